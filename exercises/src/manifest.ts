@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const Line = z.string().trim().min(1, 'Expected some text.').max(200, 'Expected at most 200 characters.').refine((text) => !text.includes('\n'), 'Expected one line.');
+
+export const COMPETENCIES = ['database-security', 'llm-systems', 'code-review'] as const;
+export const LEVELS = ['junior', 'mid', 'senior'] as const;
+
+/**
+ * `exercise.yaml`: what an exercise is. The slug is the folder's name. `config` belongs to the kind and is
+ * checked by its grader (for `rls-review`: `leaks: [name, …]` of the fixture's leaks/ folder).
+ */
+export const ManifestSchema = z.strictObject({
+  $schema: z.string().optional(),
+  kind: z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'Expected a grader kind, e.g. rls-review.'),
+  title: Line,
+  /** One or two sentences for the catalogue; must not give the answer away. */
+  summary: z.string().trim().min(1, 'Expected some text.').max(600, 'Expected at most 600 characters.'),
+  competency: z.enum(COMPETENCIES),
+  level: z.enum(LEVELS),
+  timebox_minutes: z.int().min(5).max(240),
+  /** A folder of fixtures/{databases,corpora,repos}/ by its name, or a path from the exercise folder that starts with `./` or `../`. */
+  fixture: z.string().regex(/^([a-z0-9][a-z0-9-]*|\.{1,2}\/.+)$/, 'Expected the name of a fixture, or a path that starts with ./ or ../.').optional(),
+  config: z.record(z.string(), z.unknown()).default({}),
+});
+export type Manifest = z.infer<typeof ManifestSchema>;
+
+/** `submissions/fail/<name>/expect.yaml`: the checks this sample must fail, and what is wrong with it. */
+export const ExpectSchema = z.strictObject({
+  fails: z.array(z.string().regex(/^[a-z-]+\/[a-z0-9-]+$/, 'Expected a check id, e.g. rls-review/fix-closes-leak.')).min(1, 'Expected at least one check id.'),
+  why: z.string().trim().min(1).optional(),
+});
+export type Expect = z.infer<typeof ExpectSchema>;
+
+export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
