@@ -1,0 +1,111 @@
+import { ReportSchema } from '@assay/graders/report.ts';
+import { z } from 'zod';
+import { AttemptStateSchema } from './session.ts';
+
+/** `expired`: never finished in time. `graded`: every attempt has a report. */
+export const SessionStateSchema = z.enum(['invited', 'in_progress', 'submitted', 'graded', 'expired']);
+
+/** `broken` is our fault: it carries an incident id, is retried, and is never a score. */
+export const GradeStateSchema = z.enum(['queued', 'running', 'graded', 'ungradable', 'broken']);
+
+export const ReviewAttemptSchema = z.strictObject({
+  id: z.uuid(),
+  position: z.int(),
+  kind: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  competency: z.string(),
+  minutes: z.int(),
+  state: AttemptStateSchema,
+  startedAt: z.iso.datetime().nullable(),
+  deadlineAt: z.iso.datetime().nullable(),
+  submittedAt: z.iso.datetime().nullable(),
+  gradeState: GradeStateSchema.nullable(),
+  /** 0–100; null until graded, or when nothing could be measured. */
+  score: z.number().nullable(),
+});
+
+/** One row of the list; `GET /api/review/sessions/:sessionId` answers with the same. */
+export const ReviewSessionSchema = z.strictObject({
+  id: z.uuid(),
+  candidate: z.strictObject({ name: z.string(), email: z.string() }),
+  screen: z.strictObject({ id: z.uuid(), title: z.string() }),
+  state: SessionStateSchema,
+  attempts: z.array(ReviewAttemptSchema),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+
+/** `GET /api/review/sessions`. */
+export const ReviewSessionsQuerySchema = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  /** Part of the candidate's name or address, or of the screen's title. */
+  q: z.string().max(200).optional(),
+  state: SessionStateSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+export const ReviewSessionsPageSchema = z.strictObject({ items: z.array(ReviewSessionSchema), nextCursor: z.string().nullable() });
+
+/** One grader run, newest first in lists. */
+export const GradeViewSchema = z.strictObject({
+  id: z.uuid(),
+  state: GradeStateSchema,
+  /** Null until the run ended. */
+  report: ReportSchema.nullable(),
+  incidentId: z.string().nullable(),
+  /** How often this run was tried. */
+  tries: z.int(),
+  requestedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+  /** Who asked: `submission`, `deadline` or a member's name. */
+  requestedBy: z.string(),
+  step: z.string().nullable(),
+  share: z.number().nullable(),
+});
+
+export const TimelineEventSchema = z.strictObject({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  /** `attempt_started`, `file_saved`, `sql_run`, `database_reset`, `checks_requested`, `taken_over`, `submitted`, … */
+  kind: z.string(),
+  /** A sentence for people. */
+  summary: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+});
+
+/** `GET /api/review/attempts/:attemptId/report`. */
+export const AttemptReportSchema = z.strictObject({
+  session: ReviewSessionSchema,
+  attempt: ReviewAttemptSchema,
+  brief: z.string(),
+  submission: z.strictObject({
+    id: z.uuid(),
+    submittedAt: z.iso.datetime(),
+    by: z.enum(['candidate', 'deadline']),
+    files: z.array(z.strictObject({ path: z.string(), content: z.string(), starter: z.string().nullable() })),
+  }).nullable(),
+  grade: GradeViewSchema.nullable(),
+  previousGrades: z.array(GradeViewSchema),
+  events: z.array(TimelineEventSchema),
+});
+
+/** `POST /api/review/attempts/:attemptId/regrade` → 202. */
+export const RegradeAnswerSchema = z.strictObject({ grade: GradeViewSchema });
+
+/** Messages of `GET /api/review/events` (JSON data, default type): fetch what they name again. */
+export const ReviewEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('session_changed'), sessionId: z.uuid() }),
+  z.strictObject({ type: z.literal('grade_progress'), attemptId: z.uuid(), gradeId: z.uuid(), step: z.string().nullable(), share: z.number().nullable() }),
+]);
+
+export type SessionState = z.infer<typeof SessionStateSchema>;
+export type GradeState = z.infer<typeof GradeStateSchema>;
+export type ReviewAttempt = z.infer<typeof ReviewAttemptSchema>;
+export type ReviewSession = z.infer<typeof ReviewSessionSchema>;
+export type ReviewSessionsQuery = z.input<typeof ReviewSessionsQuerySchema>;
+export type ReviewSessionsPage = z.infer<typeof ReviewSessionsPageSchema>;
+export type GradeView = z.infer<typeof GradeViewSchema>;
+export type TimelineEvent = z.infer<typeof TimelineEventSchema>;
+export type AttemptReport = z.infer<typeof AttemptReportSchema>;
+export type RegradeAnswer = z.infer<typeof RegradeAnswerSchema>;
+export type ReviewEvent = z.infer<typeof ReviewEventSchema>;

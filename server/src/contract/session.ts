@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** `POST /api/invitations/open` → 200 SessionView and the cookie, or `invitation_*`. */
+export const OpenInvitationBodySchema = z.strictObject({
+  token: z.string().min(1, 'Expected the token of the link.').max(200),
+  /** Agrees to go on here although the link is in use in another browser (`invitation_open_elsewhere`). */
+  takeOver: z.boolean().default(false),
+});
+
+/** `submitted` covers both a submission by hand and one by the deadline. What a grade says is not for candidates. */
+export const AttemptStateSchema = z.enum(['not_started', 'open', 'submitted']);
+
+export const AttemptSummarySchema = z.strictObject({
+  id: z.uuid(),
+  /** 1-based place in the screen. */
+  position: z.int(),
+  kind: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  competency: z.string(),
+  minutes: z.int(),
+  state: AttemptStateSchema,
+  startedAt: z.iso.datetime().nullable(),
+  deadlineAt: z.iso.datetime().nullable(),
+  submittedAt: z.iso.datetime().nullable(),
+});
+
+/** `GET /api/session`: everything of the welcome page and the task list. */
+export const SessionViewSchema = z.strictObject({
+  id: z.uuid(),
+  candidate: z.strictObject({ name: z.string(), email: z.string() }),
+  organization: z.strictObject({ name: z.string() }),
+  screen: z.strictObject({ title: z.string(), introduction: z.string() }),
+  /** What is recorded, who sees it, which tools are allowed: Markdown, shown before the start. */
+  policies: z.array(z.strictObject({ title: z.string(), text: z.string() })),
+  attempts: z.array(AttemptSummarySchema),
+  expiresAt: z.iso.datetime(),
+  serverNow: z.iso.datetime(),
+});
+
+export type OpenInvitationBody = z.input<typeof OpenInvitationBodySchema>;
+export type AttemptState = z.infer<typeof AttemptStateSchema>;
+export type AttemptSummary = z.infer<typeof AttemptSummarySchema>;
+export type SessionView = z.infer<typeof SessionViewSchema>;
