@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { contentHash } from './content-hash.ts';
+import { ExerciseError, type Problem } from './exercise-error.ts';
+import { findFixture } from './find-fixture.ts';
+import { listFiles, readFiles, readText, type Files } from './folder-files.ts';
+import { GradingMaterial } from './grading-material.ts';
+import { ManifestSchema, SLUG, type Manifest } from './manifest.ts';
+import { parseYaml, type YamlFile } from './read-yaml.ts';
+
+/** All that a candidate may ever be shown of an exercise. */
+export type ForCandidate = {
+  slug: string;
+  kind: string;
+  title: string;
+  summary: string;
+  competency: Manifest['competency'];
+  level: Manifest['level'];
+  timeboxMinutes: number;
+  /** Markdown. */
+  brief: string;
+  /** The files the candidate starts from. */
+  starter: Files;
+};
+
+/** Two objects, so that nobody serialises hidden files to a candidate by accident. */
+export type Exercise = { forCandidate: ForCandidate; forGrading: GradingMaterial };
+
+/** What may stand in an exercise folder. */
+export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'starter', 'submissions'];
+
+/**
+ * Reads an exercise folder (architecture: "An exercise").
+ * @throws ExerciseError with every missing or inconsistent part, its file and line
+ */
+export function loadExercise(folder: string): Exercise {
+  const directory = resolve(folder);
+  const slug = basename(directory);
+  const manifest = readManifest(directory);
+  const problems = strangers(directory);
+  if (!SLUG.test(slug)) problems.push({ file: directory, line: null, message: 'the folder name is the slug. Use lower-case words with - between them.' });
+  const brief = required(join(directory, 'brief.md'), 'what the candidate reads', problems);
+  const starter = existsSync(join(directory, 'starter')) ? readFiles(join(directory, 'starter'), problems) : {};
+  if (Object.keys(starter).length === 0) problems.push({ file: join(directory, 'starter'), line: null, message: 'has no files. Add the files that the candidate edits.' });
+  const fixture = findFixture(directory, manifest, problems);
+  if (problems.length > 0) throw new ExerciseError(problems);
+
+  const { kind, title, summary, competency, level, timebox_minutes: timeboxMinutes, config } = manifest.value;
+  return {
+    forCandidate: { slug, kind, title, summary, competency, level, timeboxMinutes, brief, starter },
+    forGrading: new GradingMaterial({
+      slug, kind, config, directory, fixtureDirectory: fixture,
+      hash: contentHash(directory, ...(fixture === null ? [] : [fixture])),
+      lineOf: manifest.lineOf,
+    }),
+  };
+}
+
+function readManifest(directory: string): YamlFile<Manifest> {
+  const file = join(directory, 'exercise.yaml');
+  const problems: Problem[] = [];
+  const text = required(file, 'the manifest: kind, title, summary, competency, level, timebox_minutes, fixture, config', problems);
+  if (problems.length > 0) throw new ExerciseError(problems);
+  return parseYaml(file, text, ManifestSchema);
+}
+
+function required(file: string, what: string, problems: Problem[]): string {
+  if (!existsSync(file)) {
+    problems.push({ file, line: null, message: `is missing: ${what}. Add it.` });
+    return '';
+  }
+  const text = readText(file, problems);
+  if (text?.trim() === '') problems.push({ file, line: 1, message: `is empty: ${what}.` });
+  return text ?? '';
+}
+
+/** A misspelt folder (`submission/`) would otherwise be ignored in silence. */
+function strangers(directory: string): Problem[] {
+  const tops = new Set(listFiles(directory).map((path) => path.split('/')[0] ?? path));
+  return [...tops].filter((top) => !PARTS.includes(top)).map((top) => ({
+    file: join(directory, top), line: null, message: `is no part of an exercise. The parts are ${PARTS.join(', ')}; remove or rename it.`,
+  }));
+}
