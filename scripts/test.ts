@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+/** Everything that must hold before a change lands; ends with one plain line `N passed, N failed`. */
+const CHECKS: [title: string, command: string, ...args: string[]][] = [
+  ['types: fixtures', 'tsc', '-p', 'fixtures'],
+  ['types: exercises', 'tsc', '-p', 'exercises'],
+  ['types: graders', 'tsc', '-p', 'graders'],
+  ['types: server', 'tsc', '-p', 'server'],
+  ['types: web', 'tsc', '-p', 'web'],
+  ['types: scripts', 'tsc', '-p', 'scripts'],
+  ['lint', 'eslint', '.'],
+  ['imports go the allowed way', 'depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', 'fixtures/src', 'exercises/src', 'graders/src', 'server/src', 'web/src'],
+  ['nothing is dead', 'knip'],
+];
+const RESULTS = 'var/jest-results.json';
+
+async function run(command: string, args: string[], quiet: boolean): Promise<{ ok: boolean; output: string }> {
+  const child = spawn(command, args, { stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+  let output = '';
+  child.stdout?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  child.stderr?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { ok: code === 0, output };
+}
+
+let passed = 0;
+let failed = 0;
+for (const [title, command, ...args] of CHECKS) {
+  const { ok, output } = await run(command, args, true);
+  if (ok) passed += 1;
+  else failed += 1;
+  console.log(`${ok ? '✓' : '✗'} ${title}`);
+  if (!ok || /warning/i.test(output)) console.log(output.trim());
+}
+
+mkdirSync('var', { recursive: true });
+rmSync(RESULTS, { force: true });
+const build = await run('npm', ['run', '--silent', 'build', '-w', 'web'], true);
+if (!build.ok) console.log(build.output);
+console.log(`${build.ok ? '✓' : '✗'} the web app builds`);
+if (build.ok) passed += 1;
+else failed += 1;
+
+const jest = await run('npm', ['run', '--silent', 'jest', '--', '--json', `--outputFile=${RESULTS}`, ...process.argv.slice(2)], false);
+try {
+  const results = JSON.parse(readFileSync(RESULTS, 'utf8')) as { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };
+  passed += results.numPassedTests;
+  failed += results.numFailedTests + results.numRuntimeErrorTestSuites;
+} catch {
+  failed += 1; // jest died before it could report
+}
+if (!jest.ok && failed === 0) failed = 1;
+const summary = `${passed} passed, ${failed} failed`;
+writeFileSync('var/test-summary.txt', `${summary}\n`);
+console.log(summary);
+process.exitCode = failed === 0 ? 0 : 1;
