@@ -51,6 +51,7 @@ export const SqlAnswerSchema = z.strictObject({
 /** `POST /api/attempts/:attemptId/sql/cancel` → 200. False when nothing was running. */
 export const CancelAnswerSchema = z.strictObject({ cancelled: z.boolean() });
 
+export type CancelAnswer = z.infer<typeof CancelAnswerSchema>;
 export type SqlBody = z.input<typeof SqlBodySchema>;
 export type SqlError = z.infer<typeof SqlErrorSchema>;
 export type SqlResult = z.infer<typeof SqlResultSchema>;

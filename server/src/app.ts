@@ -1,0 +1,53 @@
+import { toNodeHandler } from 'better-auth/node';
+import express, { Router, type Express } from 'express';
+import { attemptEventRoutes } from './attempts/attempt-events.routes.ts';
+import { attemptRoutes } from './attempts/attempts.routes.ts';
+import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
+import { checkRoutes } from './checks/checks.routes.ts';
+import { consoleRoutes } from './console/console.routes.ts';
+import type { Deps } from './deps.ts';
+import { answerProblems, unknownRoute } from './http/answer-problems.ts';
+import { healthRoutes } from './http/health.routes.ts';
+import { limitTo } from './http/rate-limits.ts';
+import { measure, requestLog } from './http/request-log.ts';
+import { requireOwnOrigin } from './http/require-own-origin.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { serveWeb } from './http/serve-web.ts';
+import { invitationRoutes } from './invitations/invitations.routes.ts';
+import { meRoutes } from './people/me.routes.ts';
+import { reviewRoutes } from './review/review.routes.ts';
+import { screenRoutes } from './screens/screens.routes.ts';
+import { sessionRoutes } from './sessions/sessions.routes.ts';
+import { submissionRoutes } from './submissions/submissions.routes.ts';
+
+const REQUESTS_A_MINUTE = 1200;
+/** JSON may escape a character to six; the largest file must still fit. */
+const BODY_BYTES = 2 * 1024 * 1024;
+
+/** Everything under /api, and nothing else; also what the tests over all routes walk. */
+export function apiRoutes(deps: Deps): Router[] {
+  return [
+    invitationRoutes(deps), sessionRoutes(deps),
+    attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps),
+    meRoutes(deps), reviewRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
+  ];
+}
+
+export function createApp(deps: Deps, options: { webDirectory: string | null }): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(requestLog(deps.log), measure(deps.metrics), securityHeaders(deps.baseUrl.startsWith('https:')));
+  app.use(healthRoutes(deps));
+
+  const api = Router();
+  api.use(limitTo(REQUESTS_A_MINUTE), requireOwnOrigin(deps.origins));
+  api.use((_req, res, next) => void (res.setHeader('Cache-Control', 'no-cache, private'), next()));
+  api.all('/auth/*rest', toNodeHandler(deps.auth));
+  api.use(express.json({ limit: BODY_BYTES }), ...apiRoutes(deps), unknownRoute, answerProblems);
+  app.use('/api', api);
+
+  if (options.webDirectory !== null) app.use(serveWeb(options.webDirectory));
+  app.use(unknownRoute, answerProblems);
+  return app;
+}

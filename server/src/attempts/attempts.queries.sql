@@ -1,0 +1,57 @@
+-- name: select_attempt
+-- Both keys: an attempt's id alone must never be enough to reach it, whatever row security says.
+SELECT attempts.id, attempts.session_id, attempts.exercise_id, attempts.started_at, attempts.deadline_at, attempts.closed_at, attempts.holder_id, attempts.workspace,
+  exercises.kind, exercises.title, exercises.minutes, exercises.brief, exercises.starter, now() AS server_now,
+  (attempts.started_at IS NOT NULL AND attempts.closed_at IS NULL AND attempts.deadline_at > now()) AS writable
+FROM assay.attempts JOIN assay.exercises ON exercises.id = attempts.exercise_id
+WHERE attempts.id = $attempt_id AND attempts.session_id = $session_id;
+
+-- name: select_attempt_in_organization
+SELECT attempts.id, attempts.session_id, attempts.exercise_id, attempts.started_at, attempts.deadline_at, attempts.closed_at, attempts.holder_id, attempts.workspace,
+  exercises.kind, exercises.title, exercises.minutes, exercises.brief, exercises.starter, now() AS server_now,
+  (attempts.started_at IS NOT NULL AND attempts.closed_at IS NULL AND attempts.deadline_at > now()) AS writable
+FROM assay.attempts JOIN assay.exercises ON exercises.id = attempts.exercise_id
+WHERE attempts.id = $attempt_id;
+
+-- name: lock_attempt
+-- Two tabs that start, submit or save at once take turns.
+SELECT id FROM assay.attempts WHERE id = $attempt_id FOR UPDATE;
+
+-- name: select_other_open
+SELECT exercises.title FROM assay.attempts JOIN assay.exercises ON exercises.id = attempts.exercise_id
+WHERE attempts.session_id = $session_id AND attempts.id <> $attempt_id
+  AND attempts.started_at IS NOT NULL AND attempts.closed_at IS NULL AND attempts.deadline_at > now()
+LIMIT 1;
+
+-- name: start_attempt
+UPDATE assay.attempts SET started_at = now(), deadline_at = now() + make_interval(mins => $minutes::integer), holder_id = $browser_id,
+  workspace = $workspace::jsonb, updated_at = now()
+WHERE id = $attempt_id AND started_at IS NULL RETURNING deadline_at;
+
+-- name: close_attempt
+UPDATE assay.attempts SET closed_at = now(), updated_at = now() WHERE id = $attempt_id AND closed_at IS NULL;
+
+-- name: take_over
+UPDATE assay.attempts SET holder_id = $browser_id, updated_at = now() WHERE id = $attempt_id;
+
+-- name: insert_starter
+INSERT INTO assay.workspace_files (organization_id, session_id, attempt_id, path, content)
+SELECT attempts.organization_id, attempts.session_id, attempts.id, file.key, file.value
+FROM assay.attempts JOIN assay.exercises ON exercises.id = attempts.exercise_id, jsonb_each_text(exercises.starter) AS file
+WHERE attempts.id = $attempt_id;
+
+-- name: select_files
+SELECT path, content, version, saved_at FROM assay.workspace_files WHERE attempt_id = $attempt_id ORDER BY path;
+
+-- name: save_file
+-- The version in the condition makes a lost update impossible: of two saves on one version, one finds no row.
+UPDATE assay.workspace_files SET content = $content, version = version + 1, saved_at = now()
+WHERE attempt_id = $attempt_id AND path = $path AND version = $base_version RETURNING version, saved_at;
+
+-- name: overwrite_file
+UPDATE assay.workspace_files SET content = $content, version = version + 1, saved_at = now()
+WHERE attempt_id = $attempt_id AND path = $path AND content <> $content;
+
+-- name: select_recent_save
+SELECT EXISTS (SELECT FROM assay.events WHERE attempt_id = $attempt_id AND kind = 'file_saved' AND detail->>'path' = $path
+  AND happened_at > now() - interval '1 minute') AS recent;

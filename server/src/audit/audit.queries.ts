@@ -1,0 +1,18 @@
+import type { Db } from '../db/database.ts';
+import { loadSql } from '../db/load-sql.ts';
+
+const sql = loadSql(import.meta.filename, 'insert_audit');
+
+type Entry = {
+  /** `member:<account>`, `candidate:<session>` or `assay`. */
+  actor: string;
+  action: 'invitation_created' | 'invitation_opened' | 'invitation_revoked' | 'regrade_requested';
+  /** `invitation:<id>`, `attempt:<id>`, … */
+  subject: string;
+  detail?: Record<string, unknown>;
+};
+
+/** Adds to the organization's audit log; the caller's transaction is in the organization's scope. */
+export async function insertAudit(db: Db, { actor, action, subject, detail = {} }: Entry): Promise<void> {
+  await db.run(sql.insert_audit, { actor, action, subject, detail: JSON.stringify(detail) });
+}

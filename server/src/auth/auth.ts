@@ -1,0 +1,50 @@
+import { betterAuth } from 'better-auth';
+import type { Logger } from 'pino';
+import { createPool } from '../db/create-pool.ts';
+
+export type Auth = ReturnType<typeof createAuth>;
+type Options = { databaseUrl: string; secret: string; baseUrl: string; origins: readonly string[]; log: Logger };
+
+const DATES = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
+
+/** Sign-in of staff. Accounts are made by administrators: nobody signs himself up. */
+export function createAuth({ databaseUrl, secret, baseUrl, origins, log }: Options) {
+  const pool = createPool(databaseUrl, { max: 4, application_name: 'assay-accounts', options: '-c search_path=accounts' });
+  const auth = betterAuth({
+    appName: 'Assay',
+    database: pool,
+    secret,
+    baseURL: baseUrl,
+    basePath: '/api/auth',
+    trustedOrigins: [...origins],
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
+    user: { modelName: 'users', fields: { ...DATES, emailVerified: 'email_verified' } },
+    session: { modelName: 'sign_ins', fields: { ...DATES, userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent' } },
+    account: {
+      modelName: 'credentials',
+      fields: {
+        ...DATES, userId: 'user_id', accountId: 'account_id', providerId: 'provider_id', accessToken: 'access_token', refreshToken: 'refresh_token',
+        idToken: 'id_token', accessTokenExpiresAt: 'access_token_expires_at', refreshTokenExpiresAt: 'refresh_token_expires_at',
+      },
+    },
+    verification: { modelName: 'verifications', fields: { ...DATES, expiresAt: 'expires_at' } },
+    // Guessing passwords is slow for one address, and sign-in by hand never meets this.
+    rateLimit: { enabled: true, window: 60, max: 100, customRules: { '/sign-in/email': { window: 60, max: 20 } } },
+    advanced: { cookiePrefix: 'assay', defaultCookieAttributes: { sameSite: 'lax', httpOnly: true } },
+    telemetry: { enabled: false },
+    logger: { log: (level, message) => log[level]({ component: 'auth' }, message) },
+  });
+  return Object.assign(auth, { closePool: () => pool.end() });
+}
+
+/** Makes an account with a password and returns its id; an account that is there keeps its password. */
+export async function ensureAccount(auth: Auth, { name, email, password }: { name: string; email: string; password: string }): Promise<string> {
+  const context = await auth.$context;
+  const known = await context.internalAdapter.findUserByEmail(email);
+  if (known !== null) return known.user.id;
+  const user = await context.internalAdapter.createUser({ name, email, emailVerified: true }, { method: 'email-password' });
+  await context.internalAdapter.linkAccount({
+    userId: user.id, accountId: user.id, providerId: 'credential', password: await context.password.hash(password),
+  });
+  return user.id;
+}

@@ -1,0 +1,6 @@
+-- name: select_catalogue
+SELECT DISTINCT ON (slug) id, slug, version, content_hash, kind, title, summary, competency, level, minutes, published_at
+FROM assay.exercises ORDER BY slug, version DESC;
+
+-- name: select_bundle
+SELECT bundle FROM assay.exercise_bundles WHERE exercise_id = $exercise_id;

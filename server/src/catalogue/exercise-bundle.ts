@@ -1,0 +1,53 @@
+import { mkdirSync, readFileSync, writeFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { listFiles } from '@assay/exercises/folder-files.ts';
+import { GradingMaterial } from '@assay/exercises/grading-material.ts';
+import { ManifestSchema } from '@assay/exercises/manifest.ts';
+import { parseYaml } from '@assay/exercises/read-yaml.ts';
+import { z } from 'zod';
+
+const Folder = z.object({ name: z.string(), files: z.record(z.string(), z.base64()) });
+const Bundle = z.object({ hash: z.string(), exercise: Folder, fixture: Folder.nullable() });
+
+/** All files of an exercise and its fixture as one value: a published version stays gradable for ever. */
+export function packExercise({ directory, fixtureDirectory, hash }: GradingMaterial): Buffer {
+  const bundle: z.infer<typeof Bundle> = { hash, exercise: packFolder(directory), fixture: fixtureDirectory === null ? null : packFolder(fixtureDirectory) };
+  return gzipSync(JSON.stringify(bundle));
+}
+
+/** Writes a bundle below `cache`, once for each content hash, and returns what graders need. */
+export function unpackExercise(packed: Buffer, cache: string): GradingMaterial {
+  const { hash, exercise, fixture } = Bundle.parse(JSON.parse(gunzipSync(packed).toString('utf8')));
+  const home = join(cache, hash);
+  const directory = join(home, 'exercise', exercise.name);
+  const fixtureDirectory = fixture === null ? null : join(home, 'fixture', fixture.name);
+  if (!existsSync(home)) {
+    // Written aside and renamed: another process never reads half of it.
+    const partial = `${home}.${process.pid}`;
+    unpackFolder(exercise, join(partial, 'exercise'));
+    if (fixture !== null) unpackFolder(fixture, join(partial, 'fixture'));
+    try {
+      renameSync(partial, home);
+    } catch (error) {
+      rmSync(partial, { recursive: true, force: true });
+      if (!existsSync(home)) throw error;
+    }
+  }
+  const manifest = parseYaml('exercise.yaml', readFileSync(join(directory, 'exercise.yaml'), 'utf8'), ManifestSchema);
+  return new GradingMaterial({
+    slug: exercise.name, kind: manifest.value.kind, config: manifest.value.config, directory, fixtureDirectory, hash, lineOf: manifest.lineOf,
+  });
+}
+
+function packFolder(folder: string): z.infer<typeof Folder> {
+  return { name: basename(folder), files: Object.fromEntries(listFiles(folder).map((path) => [path, readFileSync(join(folder, path)).toString('base64')])) };
+}
+
+function unpackFolder({ name, files }: z.infer<typeof Folder>, parent: string): void {
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(parent, name, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, Buffer.from(content, 'base64'));
+  }
+}

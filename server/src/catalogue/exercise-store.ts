@@ -1,0 +1,26 @@
+import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
+import type { Database } from '../db/database.ts';
+import { unpackExercise } from './exercise-bundle.ts';
+import { selectBundle } from './catalogue.queries.ts';
+
+/** Published exercises as folders on this machine, unpacked when first asked for. */
+export class ExerciseStore {
+  readonly #database: Database;
+  readonly #cache: string;
+  readonly #materials = new Map<string, Promise<GradingMaterial>>();
+
+  constructor(database: Database, cache: string) {
+    this.#database = database;
+    this.#cache = cache;
+  }
+
+  material(exerciseId: string): Promise<GradingMaterial> {
+    const known = this.#materials.get(exerciseId);
+    if (known !== undefined) return known;
+    // The catalogue is nobody's in particular: no scope is needed to read it.
+    const material = this.#database.within({ scope: 'account', account: '' }, (db) => selectBundle(db, exerciseId)).then((bundle) => unpackExercise(bundle, this.#cache));
+    this.#materials.set(exerciseId, material);
+    material.catch(() => this.#materials.delete(exerciseId));
+    return material;
+  }
+}

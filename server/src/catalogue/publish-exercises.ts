@@ -1,0 +1,42 @@
+import { findExercises } from '@assay/exercises/find-exercises.ts';
+import { loadExercise, type Exercise } from '@assay/exercises/load-exercise.ts';
+import pg from 'pg';
+import { loadSql } from '../db/load-sql.ts';
+import { packExercise } from './exercise-bundle.ts';
+
+const sql = loadSql(import.meta.filename, 'insert_version', 'insert_bundle');
+const PUBLISH_LOCK = 7_314_203;
+
+/**
+ * Publishes each exercise of a folder (default: the built-in ones) whose content is new. The catalogue belongs to the
+ * installation, so an administrator's connection writes it.
+ * @returns slugs that got a new version
+ * @throws ExerciseError when one of them cannot be used
+ */
+export async function publishExercises(databaseUrl: string, directory?: string): Promise<string[]> {
+  const exercises = findExercises(directory).map((folder) => loadExercise(folder));
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'assay-publish' });
+  await client.connect();
+  try {
+    await client.query('BEGIN; SET LOCAL ROLE assay_owner');
+    // Two replicas that start together would number the same version twice.
+    await client.query('SELECT pg_advisory_xact_lock($1)', [PUBLISH_LOCK]);
+    const published: string[] = [];
+    for (const exercise of exercises) if (await publish(client, exercise)) published.push(exercise.forCandidate.slug);
+    await client.query('COMMIT');
+    return published;
+  } finally {
+    await client.end();
+  }
+}
+
+async function publish(client: pg.Client, { forCandidate, forGrading }: Exercise): Promise<boolean> {
+  const values: Record<string, unknown> = {
+    ...forCandidate, minutes: forCandidate.timeboxMinutes, content_hash: forGrading.hash, starter: JSON.stringify(forCandidate.starter),
+  };
+  const { rows: [row] } = await client.query<{ id: string }>(sql.insert_version.text, sql.insert_version.parameters.map((name) => values[name]));
+  if (row === undefined) return false;
+  const bundle: Record<string, unknown> = { exercise_id: row.id, bundle: packExercise(forGrading) };
+  await client.query(sql.insert_bundle.text, sql.insert_bundle.parameters.map((name) => bundle[name]));
+  return true;
+}

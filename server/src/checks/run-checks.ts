@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { runVisibleChecks } from '@assay/graders/run-grader.ts';
+import type { Scope } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { insertEvent } from '../events/events.queries.ts';
+import { latestOnly } from '../grading/latest-only.ts';
+import { finishCheckRun, selectOptionalCheckJob, updateCheckProgress } from './checks.queries.ts';
+
+/** Runs the checks that a candidate may see on the files of the moment he asked. */
+export async function runChecks(deps: Deps, scope: Extract<Scope, { scope: 'organization' }>, checkRunId: string): Promise<void> {
+  const { database, signals, workspaces, log } = deps;
+  const job = await database.within(scope, (db) => selectOptionalCheckJob(db, checkRunId));
+  if (job === null) return;
+  const progress = latestOnly((step: { step: string; share?: number }) => database.within(scope, async (db) => {
+    await updateCheckProgress(db, checkRunId, step);
+    await signals.send(db, { attempt: job.attempt_id }, 'check_run');
+  }));
+  progress.push({ step: 'Preparing' });
+  const result = await runVisibleChecks({
+    exercise: await workspaces.gradingMaterial(job.exercise_id),
+    files: job.files,
+    sandboxUrl: workspaces.sandboxUrl(job.workspace),
+    seed: job.seed,
+    tell: progress.push,
+  }).then((checks) => ({ state: 'done' as const, checks, reason: null }), (cause: unknown) => {
+    const incidentId = randomUUID();
+    log.error({ err: cause, incidentId, checkRunId }, 'Visible checks failed through our fault');
+    return { state: 'broken' as const, checks: [], reason: incidentId };
+  });
+  await progress.settle();
+  await database.within(scope, async (db) => {
+    await finishCheckRun(db, checkRunId, result);
+    await insertEvent(db, job.attempt_id, 'checks_finished', 'The visible checks ended.', {
+      checkRunId, verdicts: Object.fromEntries(result.checks.map(({ id, verdict }) => [id, verdict])),
+    });
+    await signals.send(db, { attempt: job.attempt_id }, 'check_run');
+  });
+}

@@ -1,0 +1,62 @@
+import { Router } from 'express';
+import { loadAttempt, requireWritable } from '../attempts/guards.ts';
+import { SqlBodySchema, type CancelAnswer } from '../contract/console.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { insertEvent } from '../events/events.queries.ts';
+import { parse } from '../http/parse.ts';
+import { limitTo } from '../http/rate-limits.ts';
+import { candidateOf, requireCandidate } from '../people/require-candidate.ts';
+import { runSql } from './run-sql.ts';
+import { RunningStatements } from './running-statements.ts';
+import { viewSchema } from './view-schema.ts';
+
+const LOGGED_CHARACTERS = 2000;
+
+export function consoleRoutes(deps: Deps) {
+  const { database, workspaces, signals, metrics } = deps;
+  const candidate = requireCandidate(database);
+  const running = new RunningStatements();
+  const router = Router();
+
+  router.post('/attempts/:attemptId/sql', candidate, limitTo(240), async (req, res) => {
+    const viewer = candidateOf(res);
+    const attempt = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
+    const body = parse(SqlBodySchema, req.body);
+    requireWritable(attempt, viewer);
+    const answer = await runSql(deps, running, attempt, body);
+    metrics.consoleSeconds.observe(answer.durationMs / 1000);
+    await database.within(viewer.scope, (db) => insertEvent(db, attempt.id, 'sql_run', `Ran SQL as ${body.actor}.`, {
+      actor: body.actor, sql: body.sql.slice(0, LOGGED_CHARACTERS).replaceAll('\0', ''), error: answer.error?.message ?? null,
+    }));
+    res.json(answer);
+  });
+
+  router.post('/attempts/:attemptId/sql/cancel', candidate, async (req, res) => {
+    const attempt = await database.within(candidateOf(res).scope, (db) => loadAttempt(db, req, res));
+    const answer: CancelAnswer = { cancelled: running.cancel(attempt.id) };
+    res.json(answer);
+  });
+
+  router.get('/attempts/:attemptId/schema', candidate, async (req, res) => {
+    const viewer = candidateOf(res);
+    const attempt = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
+    if (attempt.started_at === null) throw new AppError('attempt_not_started', 'Start it first.');
+    if (!attempt.writable) throw new AppError('attempt_closed', 'Its database was put away when the attempt ended.');
+    res.json(await viewSchema(await workspaces.open(attempt)));
+  });
+
+  router.post('/attempts/:attemptId/reset', candidate, limitTo(20), async (req, res) => {
+    const viewer = candidateOf(res);
+    const attempt = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
+    requireWritable(attempt, viewer);
+    running.cancel(attempt.id);
+    const workspace = await workspaces.reset(attempt);
+    await database.within(viewer.scope, async (db) => {
+      await insertEvent(db, attempt.id, 'database_reset', 'Put the database back to the original.');
+      await signals.send(db, { attempt: attempt.id }, 'database_reset');
+    });
+    res.json(await viewSchema(workspace));
+  });
+  return router;
+}

@@ -1,0 +1,20 @@
+import type { Logger } from 'pino';
+import type { Auth } from './auth/auth.ts';
+import type { Database } from './db/database.ts';
+import type { Metrics } from './http/metrics.ts';
+import type { Signals } from './signals/signals.ts';
+import type { AttemptWorkspaces } from './workspaces/attempt-workspaces.ts';
+
+/** What routes and jobs work with. */
+export type Deps = {
+  database: Database;
+  auth: Auth;
+  signals: Signals;
+  workspaces: AttemptWorkspaces;
+  metrics: Metrics;
+  log: Logger;
+  /** As people reach the server, without a slash at the end. */
+  baseUrl: string;
+  /** Origins whose pages may send writes. */
+  origins: readonly string[];
+};

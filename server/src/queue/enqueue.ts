@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { Db } from '../db/database.ts';
+import { loadSql } from '../db/load-sql.ts';
+
+const sql = loadSql(import.meta.filename, 'enqueue');
+
+/** Jobs and what each is told; the organization is added by the database from the transaction's scope. */
+export type Jobs = {
+  request_grade: { submissionId: string; requestedBy: string };
+  grade: { gradeId: string };
+  check: { checkRunId: string };
+  deadline: { attemptId: string };
+  close_workspace: { attemptId: string };
+};
+
+/** Adds a job when the transaction commits. A second one about the same thing replaces the first. */
+export async function enqueue<Task extends keyof Jobs>(db: Db, task: Task, payload: Jobs[Task], options: { runAt?: string; tries?: number } = {}): Promise<void> {
+  const [about = ''] = Object.values(payload);
+  await db.one(sql.enqueue, {
+    task, payload: JSON.stringify(payload), run_at: options.runAt ?? null, job_key: `${task}:${about}`, max_attempts: options.tries ?? 10,
+  }, z.unknown());
+}

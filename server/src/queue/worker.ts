@@ -1,0 +1,56 @@
+import { Logger, run, type Runner } from 'graphile-worker';
+import type pg from 'pg';
+import { z } from 'zod';
+import { closeWorkspace, endAttempt } from '../attempts/end-attempt.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import { createPool } from '../db/create-pool.ts';
+import type { Scope } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { gradeSubmission, requestGrade } from '../grading/grade-submission.ts';
+import type { Jobs } from './enqueue.ts';
+
+type Organization = Extract<Scope, { scope: 'organization' }>;
+type Handlers = { [Task in keyof Jobs]: (deps: Deps, scope: Organization, payload: Jobs[Task]) => Promise<void> };
+
+const HANDLERS: Handlers = {
+  request_grade: (deps, scope, { submissionId, requestedBy }) => requestGrade(deps, scope, submissionId, requestedBy),
+  grade: (deps, scope, { gradeId }) => gradeSubmission(deps, scope, gradeId),
+  check: (deps, scope, { checkRunId }) => runChecks(deps, scope, checkRunId),
+  deadline: (deps, scope, { attemptId }) => endAttempt(deps, scope, attemptId),
+  close_workspace: (deps, scope, { attemptId }) => closeWorkspace(deps, scope, attemptId),
+};
+const Payload = z.looseObject({ organizationId: z.uuid() });
+
+export type Worker = { stop(): Promise<void> };
+
+/**
+ * Takes jobs from the queue until stopped. Each runs in the organization that asked for it.
+ * @param alone no other process works on this queue, so jobs that are locked were left by one that died
+ */
+export async function startWorker(deps: Deps, { queueUrl, concurrency, alone }: { queueUrl: string; concurrency: number; alone: boolean }): Promise<Worker> {
+  const pool = createPool(queueUrl, { max: concurrency + 2, application_name: 'assay-queue' });
+  if (alone) await releaseLeftJobs(pool);
+  const log = deps.log.child({ component: 'queue' });
+  const runner: Runner = await run({
+    pgPool: pool,
+    concurrency,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message)),
+    taskList: Object.fromEntries(Object.entries(HANDLERS).map(([task, handle]) => [task, async (payload: unknown) => {
+      const { organizationId } = Payload.parse(payload);
+      await (handle as (deps: Deps, scope: Organization, payload: unknown) => Promise<void>)(deps, { scope: 'organization', organization: organizationId }, payload);
+    }])),
+  });
+  return {
+    async stop() {
+      await runner.stop();
+      await pool.end();
+    },
+  };
+}
+
+async function releaseLeftJobs(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ locked_by: string }>('SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL');
+  if (rows.length > 0) await pool.query('SELECT graphile_worker.force_unlock_workers($1)', [rows.map(({ locked_by }) => locked_by)]);
+}

@@ -1,0 +1,31 @@
+import { selectOptionalAttemptOfOrganization } from '../attempts/attempts.queries.ts';
+import type { AttemptReport } from '../contract/review.ts';
+import type { Db } from '../db/database.ts';
+import { notFound } from '../errors.ts';
+import { selectEvents } from '../events/events.queries.ts';
+import { selectOptionalSubmission } from '../submissions/submissions.queries.ts';
+import { selectGrades, selectOptionalReviewSession } from './review.queries.ts';
+
+/** All that an interviewer needs to judge one attempt. */
+export async function reportAttempt(db: Db, attemptId: string): Promise<AttemptReport> {
+  const attempt = await selectOptionalAttemptOfOrganization(db, attemptId);
+  const session = attempt && await selectOptionalReviewSession(db, attempt.session_id);
+  const summary = session?.attempts.find(({ id }) => id === attemptId);
+  if (attempt === null || session === null || summary === undefined) throw notFound('attempt');
+  const submission = await selectOptionalSubmission(db, attemptId);
+  const [grade = null, ...previousGrades] = await selectGrades(db, attemptId);
+  return {
+    session,
+    attempt: summary,
+    brief: attempt.brief,
+    submission: submission && {
+      id: submission.id,
+      submittedAt: submission.submitted_at,
+      by: submission.submitted_by,
+      files: Object.entries(submission.files).map(([path, content]) => ({ path, content, starter: attempt.starter[path] ?? null })),
+    },
+    grade,
+    previousGrades,
+    events: await selectEvents(db, attemptId),
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { GradeStateSchema, GradeViewSchema, ReviewAttemptSchema, SessionStateSchema, type GradeView, type ReviewAttempt, type ReviewSession, type SessionState } from '../contract/review.ts';
+import { Numeric, OptionalTime, Time } from '../db/columns.ts';
+import type { Db } from '../db/database.ts';
+import { loadSql } from '../db/load-sql.ts';
+
+const sql = loadSql(import.meta.filename, 'select_sessions', 'select_review_attempts', 'select_grades');
+
+const SessionRow = z.object({
+  id: z.string(), name: z.string(), email: z.string(), screen_id: z.string(), screen_title: z.string(), created_at: Time, updated_at: Time, state: SessionStateSchema,
+});
+const AttemptRow = z.object({
+  session_id: z.string(), id: z.string(), position: z.int(), kind: z.string(), slug: z.string(), title: z.string(), competency: z.string(), minutes: z.int(),
+  state: ReviewAttemptSchema.shape.state, started_at: OptionalTime, deadline_at: OptionalTime, submitted_at: OptionalTime,
+  grade_state: GradeStateSchema.nullable(), score: Numeric.nullable(),
+});
+const GradeRow = z.object({
+  id: z.string(), state: GradeStateSchema, report: GradeViewSchema.shape.report, incident_id: z.string().nullable(), tries: z.int(), requested_at: Time,
+  finished_at: OptionalTime, requested_by: z.string(), step: z.string().nullable(), share: z.number().nullable(),
+}).transform(({ incident_id: incidentId, requested_at: requestedAt, finished_at: finishedAt, requested_by: requestedBy, ...row }): GradeView => (
+  { ...row, incidentId, requestedAt, finishedAt, requestedBy }));
+
+type Filter = { before: string | null; q: string | null; state: SessionState | null; limit: number };
+
+/** Newest first; `before` is the id of the last one seen. */
+export function selectReviewSessions(db: Db, filter: Filter): Promise<ReviewSession[]> {
+  return select(db, { session_id: null, ...filter });
+}
+
+export async function selectOptionalReviewSession(db: Db, sessionId: string): Promise<ReviewSession | null> {
+  return (await select(db, { session_id: sessionId, before: null, q: null, state: null, limit: 1 }))[0] ?? null;
+}
+
+/** Newest first. */
+export function selectGrades(db: Db, attemptId: string): Promise<GradeView[]> {
+  return db.many(sql.select_grades, { attempt_id: attemptId }, GradeRow);
+}
+
+async function select(db: Db, filter: Filter & { session_id: string | null }): Promise<ReviewSession[]> {
+  const sessions = await db.many(sql.select_sessions, filter, SessionRow);
+  const attempts = await db.many(sql.select_review_attempts, { session_ids: sessions.map(({ id }) => id) }, AttemptRow);
+  return sessions.map((row) => ({
+    id: row.id,
+    candidate: { name: row.name, email: row.email },
+    screen: { id: row.screen_id, title: row.screen_title },
+    state: row.state,
+    attempts: attempts.filter((attempt) => attempt.session_id === row.id).map(present),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }));
+}
+
+function present({ session_id: _, started_at: startedAt, deadline_at: deadlineAt, submitted_at: submittedAt, grade_state: gradeState, ...row }: z.infer<typeof AttemptRow>): ReviewAttempt {
+  return { ...row, startedAt, deadlineAt, submittedAt, gradeState };
+}

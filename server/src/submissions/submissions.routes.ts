@@ -1,0 +1,58 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { lockAttempt, overwriteFile, selectFiles, type Attempt } from '../attempts/attempts.queries.ts';
+import { loadAttempt, requireWritable } from '../attempts/guards.ts';
+import { requireText } from '../attempts/save-file.ts';
+import { SubmissionBodySchema } from '../contract/attempt.ts';
+import type { Db } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { AppError, notFound } from '../errors.ts';
+import { parse } from '../http/parse.ts';
+import { candidateOf, requireCandidate } from '../people/require-candidate.ts';
+import { receiptOf } from './receipt.ts';
+import { selectOptionalSubmission } from './submissions.queries.ts';
+import { submitAttempt } from './submit-attempt.ts';
+
+const Headers = z.looseObject({ 'idempotency-key': z.string('Expected a key of your choice that stays the same when you try again.').min(8).max(200) });
+
+export function submissionRoutes(deps: Deps) {
+  const { database } = deps;
+  const candidate = requireCandidate(database);
+  const router = Router();
+
+  router.post('/attempts/:attemptId/submissions', candidate, async (req, res) => {
+    const viewer = candidateOf(res);
+    const { 'idempotency-key': idempotencyKey } = parse(Headers, req.headers, 'headers');
+    const { files } = parse(SubmissionBodySchema, req.body);
+    const submission = await database.within(viewer.scope, async (db) => {
+      const { id } = await loadAttempt(db, req, res);
+      await lockAttempt(db, id);
+      const attempt = await loadAttempt(db, req, res);
+      const earlier = await selectOptionalSubmission(db, attempt.id);
+      if (earlier?.idempotency_key === idempotencyKey) return earlier;
+      requireWritable(attempt, viewer);
+      await saveLastWords(db, attempt, files);
+      await submitAttempt(deps, db, viewer.scope.organization, attempt, { by: 'candidate', idempotencyKey });
+      return selectOptionalSubmission(db, attempt.id);
+    });
+    if (submission === null) throw new Error('A submission that was just made is not there.');
+    res.status(202).json(receiptOf(submission));
+  });
+
+  router.get('/attempts/:attemptId/receipt', candidate, async (req, res) => {
+    const submission = await database.within(candidateOf(res).scope, async (db) => selectOptionalSubmission(db, (await loadAttempt(db, req, res)).id));
+    if (submission === null) throw notFound('receipt');
+    res.json(receiptOf(submission));
+  });
+  return router;
+}
+
+async function saveLastWords(db: Db, attempt: Attempt, files: Record<string, string>): Promise<void> {
+  const known = new Set((await selectFiles(db, attempt)).map(({ path }) => path));
+  for (const [path, content] of Object.entries(files)) {
+    const pointer = `/files/${path.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (!known.has(path)) throw new AppError('invalid_request', 'Correct the listed fields.', { fields: [{ pointer, detail: `The workspace has no such file, only ${[...known].join(', ')}.` }] });
+    requireText(content, pointer);
+    await overwriteFile(db, attempt, path, content);
+  }
+}
