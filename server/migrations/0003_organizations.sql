@@ -77,6 +77,11 @@ CREATE POLICY own_organization ON assay.organizations FOR SELECT TO assay_app
   USING (id = assay.current_organization() AND assay.scope() IN ('organization', 'session'));
 CREATE POLICY organization ON assay.members FOR SELECT TO assay_app
   USING (organization_id = assay.current_organization() AND assay.scope() = 'organization');
+-- Organizations and members are set up by an administrator acting as the owner, one organization at a time.
+CREATE POLICY setup ON assay.organizations TO assay_owner
+  USING (id = assay.current_organization() AND assay.scope() = 'organization');
+CREATE POLICY setup ON assay.members TO assay_owner
+  USING (organization_id = assay.current_organization() AND assay.scope() = 'organization');
 -- Before an organization is chosen, an account finds its own memberships.
 CREATE POLICY own_account ON assay.members FOR SELECT TO assay_app
   USING (account_id = assay.current_account() AND assay.scope() = 'account');

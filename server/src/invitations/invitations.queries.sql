@@ -41,3 +41,8 @@ ORDER BY invitations.id DESC LIMIT 200;
 
 -- name: revoke_invitation
 UPDATE assay.invitations SET revoked_at = now() WHERE id = $id AND revoked_at IS NULL AND opened_at IS NULL;
+
+-- name: select_over
+SELECT invitations.revoked_at IS NOT NULL OR invitations.expires_at <= now() OR NOT EXISTS (
+  SELECT FROM assay.attempts WHERE attempts.organization_id = invitations.organization_id AND attempts.session_id = invitations.session_id AND attempts.closed_at IS NULL
+) AS over FROM assay.invitations WHERE id = $id;

@@ -6,7 +6,7 @@ import { loadSql } from '../db/load-sql.ts';
 
 const sql = loadSql(
   import.meta.filename, 'select_invitation_by_secret', 'insert_browser', 'mark_opened', 'insert_candidate', 'insert_session',
-  'insert_attempts', 'insert_invitation', 'select_invitations', 'revoke_invitation',
+  'insert_attempts', 'insert_invitation', 'select_invitations', 'revoke_invitation', 'select_over',
 );
 const Id = z.object({ id: z.string() });
 const Link = z.object({
@@ -56,6 +56,11 @@ export async function selectOptionalInvitation(db: Db, id: string): Promise<Invi
 /** False when it was opened or revoked before. */
 export async function revokeInvitation(db: Db, invitation: InvitationView): Promise<boolean> {
   return (await db.run(sql.revoke_invitation, { id: invitation.id })) === 1;
+}
+
+/** Whether its link leads to nothing that can still be done. */
+export async function isOver(db: Db, invitation: InvitationView): Promise<boolean> {
+  return (await db.one(sql.select_over, { id: invitation.id }, z.object({ over: z.boolean() }))).over;
 }
 
 function present(row: z.infer<typeof Row>): InvitationView {

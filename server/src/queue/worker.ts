@@ -5,6 +5,7 @@ import { closeWorkspace, endAttempt } from '../attempts/end-attempt.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { createPool } from '../db/create-pool.ts';
 import type { Scope } from '../db/database.ts';
+import { roleUrl } from '../db/roles.ts';
 import type { Deps } from '../deps.ts';
 import { gradeSubmission, requestGrade } from '../grading/grade-submission.ts';
 import type { Jobs } from './enqueue.ts';
@@ -22,13 +23,18 @@ const HANDLERS: Handlers = {
 const Payload = z.looseObject({ organizationId: z.uuid() });
 
 export type Worker = { stop(): Promise<void> };
+type Options = {
+  databaseUrl: string;
+  secret: string;
+  /** Jobs at once. */
+  concurrency: number;
+  /** No other process works on this queue, so jobs that are locked were left by one that died. */
+  alone: boolean;
+};
 
-/**
- * Takes jobs from the queue until stopped. Each runs in the organization that asked for it.
- * @param alone no other process works on this queue, so jobs that are locked were left by one that died
- */
-export async function startWorker(deps: Deps, { queueUrl, concurrency, alone }: { queueUrl: string; concurrency: number; alone: boolean }): Promise<Worker> {
-  const pool = createPool(queueUrl, { max: concurrency + 2, application_name: 'assay-queue' });
+/** Takes jobs from the queue until stopped. Each runs in the organization that asked for it. */
+export async function startWorker(deps: Deps, { databaseUrl, secret, concurrency, alone }: Options): Promise<Worker> {
+  const pool = createPool(roleUrl(databaseUrl, 'assay_queue', secret), { max: concurrency + 2, application_name: 'assay-queue' });
   if (alone) await releaseLeftJobs(pool);
   const log = deps.log.child({ component: 'queue' });
   const runner: Runner = await run({

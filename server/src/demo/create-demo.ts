@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { ensureAccount } from '../auth/auth.ts';
+import { selectCatalogue } from '../catalogue/catalogue.queries.ts';
+import type { MemberRole } from '../contract/people.ts';
+import type { Db, Scope } from '../db/database.ts';
+import { createInvitation } from '../invitations/create-invitation.ts';
+import { isOver, selectOptionalInvitation } from '../invitations/invitations.queries.ts';
+import { setUpOrganization } from '../people/set-up-organization.ts';
+import { insertScreen, selectScreens } from '../screens/screens.queries.ts';
+import type { RunningAssay } from '../start-assay.ts';
+import { DEMO_CANDIDATE, DEMO_ORGANIZATION, DEMO_POLICIES, DEMO_SCREEN, DEMO_STAFF } from './demo-screen.ts';
+import { readDemoState, writeDemoState, type DemoState } from './demo-state.ts';
+
+export type Demo = {
+  /** Null while the catalogue has no exercise. */
+  candidateUrl: string | null;
+  reviewerUrl: string;
+  authorUrl: string;
+  logins: { role: MemberRole; name: string; email: string; password: string }[];
+};
+
+/**
+ * An organization to look around in: members, a screen of all isolation reviews, and an open invitation. What is
+ * there is kept; a finished or expired invitation is followed by a new one.
+ */
+export async function createDemo({ url, deps, platform }: RunningAssay, dataDirectory: string): Promise<Demo> {
+  const state = readDemoState(dataDirectory) ?? await createOrganization(deps, platform.databaseUrl);
+  const scope: Scope = { scope: 'organization', organization: state.organizationId };
+  const next = await deps.database.within(scope, async (db): Promise<DemoState> => {
+    const screenId = await currentScreen(db);
+    return { ...state, screenId, invitation: await openInvitation(db, url, state, screenId) };
+  });
+  writeDemoState(dataDirectory, next);
+  return {
+    candidateUrl: next.invitation && `${url}/s/${next.invitation.secret}`,
+    reviewerUrl: `${url}/review`,
+    authorUrl: `${url}/author`,
+    logins: next.logins,
+  };
+}
+
+async function createOrganization({ auth }: RunningAssay['deps'], databaseUrl: string): Promise<DemoState> {
+  const logins = DEMO_STAFF.map((person) => ({ ...person, password: randomBytes(12).toString('base64url') }));
+  const members = [];
+  for (const { role, name, email, password } of logins) members.push({ accountId: await ensureAccount(auth, { name, email, password }), name, email, role });
+  return { organizationId: await setUpOrganization(databaseUrl, DEMO_ORGANIZATION, members), logins, screenId: null, invitation: null };
+}
+
+/** A screen of the newest versions; an older one stays for the sessions that began on it. */
+async function currentScreen(db: Db): Promise<string | null> {
+  const exercises = (await selectCatalogue(db)).filter(({ kind }) => kind === 'rls-review');
+  if (exercises.length === 0) return null;
+  const wanted = exercises.map(({ id }) => id).join();
+  const known = (await selectScreens(db)).find((screen) => screen.exercises.map(({ id }) => id).join() === wanted);
+  return known?.id ?? insertScreen(db, { ...DEMO_SCREEN, policies: DEMO_POLICIES, exercises: exercises.map(({ id }) => ({ id, weight: 1 })) });
+}
+
+async function openInvitation(db: Db, url: string, state: DemoState, screenId: string | null): Promise<DemoState['invitation']> {
+  if (screenId === null) return null;
+  const known = state.invitation && await selectOptionalInvitation(db, state.invitation.id);
+  if (known !== null && known.screen.id === screenId && !await isOver(db, known)) return state.invitation;
+  const created = await createInvitation(db, url, { screenId, ...DEMO_CANDIDATE, expiresAt: null, createdBy: 'assay' });
+  return { id: created.id, secret: created.url.slice(created.url.lastIndexOf('/') + 1) };
+}

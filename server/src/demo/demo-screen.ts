@@ -1,0 +1,30 @@
+import type { SessionView } from '../contract/session.ts';
+
+export const DEMO_ORGANIZATION = 'Northwind Hiring';
+export const DEMO_CANDIDATE = { name: 'Ana Demo', email: 'ana@candidates.example' };
+
+export const DEMO_STAFF = [
+  { role: 'admin', name: 'Adele Admin', email: 'admin@northwind.example' },
+  { role: 'author', name: 'Ada Author', email: 'author@northwind.example' },
+  { role: 'interviewer', name: 'Rey Reviewer', email: 'reviewer@northwind.example' },
+] as const;
+
+export const DEMO_SCREEN = {
+  title: 'Backend engineer, data platform',
+  introduction: 'You review databases that several customers share. Each one lets a customer see or change what belongs to another. Find out how, prove it, and close it without breaking what customers need.',
+};
+
+export const DEMO_POLICIES: SessionView['policies'] = [
+  {
+    title: 'What is recorded',
+    text: 'Your files, the SQL you run and when you run it. Not your screen, camera, microphone or clipboard.',
+  },
+  {
+    title: 'Who sees it',
+    text: 'The interviewers of this organization. They see what was measured and the evidence, and decide themselves.',
+  },
+  {
+    title: 'Tools',
+    text: 'Use the documentation and tools that you use at work, AI assistants included. Say in your explanation where one helped. The work must be yours to defend.',
+  },
+];

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createAuth } from './auth/auth.ts';
+import { ExerciseStore } from './catalogue/exercise-store.ts';
+import type { Config } from './config/config.ts';
+import { Database } from './db/database.ts';
+import { roleUrl } from './db/roles.ts';
+import type { Deps } from './deps.ts';
+import { createMetrics } from './http/metrics.ts';
+import type { Platform } from './open-platform.ts';
+import { Signals } from './signals/signals.ts';
+import { AttemptWorkspaces } from './workspaces/attempt-workspaces.ts';
+
+const LOOPBACK = ['127.0.0.1', 'localhost'];
+
+/** Connects everything that routes and jobs need. */
+export function openDeps(config: Pick<Config, 'dataDirectory' | 'logLevel'>, { databaseUrl, secret, sandboxes }: Omit<Platform, 'stop' | 'embedded'>, baseUrl: string): Deps & { close(): Promise<void> } {
+  const log = pino({ level: config.logLevel });
+  const appUrl = roleUrl(databaseUrl, 'assay_app', secret);
+  const database = new Database(appUrl);
+  const origins = originsOf(baseUrl);
+  const auth = createAuth({ databaseUrl: roleUrl(databaseUrl, 'assay_accounts', secret), secret, baseUrl, origins, log });
+  const signals = new Signals(appUrl, secret);
+  const exercises = new ExerciseStore(database, join(config.dataDirectory, 'exercises'));
+  return {
+    database, auth, signals, log, baseUrl, origins,
+    workspaces: new AttemptWorkspaces(sandboxes, exercises, log),
+    metrics: createMetrics(),
+    async close() {
+      await signals.close();
+      await auth.closePool();
+      await database.close();
+    },
+  };
+}
+
+/** On one's own machine both names of the loopback address lead here. */
+function originsOf(baseUrl: string): string[] {
+  const { origin, hostname, protocol, port } = new URL(baseUrl);
+  if (!LOOPBACK.includes(hostname)) return [origin];
+  return LOOPBACK.map((host) => new URL(`${protocol}//${host}${port === '' ? '' : `:${port}`}`).origin);
+}

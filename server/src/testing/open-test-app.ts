@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSandboxServer } from '@assay/fixtures/workspace/sandbox-server.ts';
+import pg from 'pg';
+import { createApp } from '../app.ts';
+import { ensureAccount } from '../auth/auth.ts';
+import { selectCatalogue } from '../catalogue/catalogue.queries.ts';
+import { publishExercises } from '../catalogue/publish-exercises.ts';
+import type { MemberRole } from '../contract/people.ts';
+import { listen } from '../http/listen.ts';
+import { createInvitation } from '../invitations/create-invitation.ts';
+import { openDeps } from '../open-deps.ts';
+import { setUpOrganization } from '../people/set-up-organization.ts';
+import { startWorker, type Worker } from '../queue/worker.ts';
+import { insertScreen } from '../screens/screens.queries.ts';
+import { clonePlatform, TEST_SECRET, testServer } from './platform-template.ts';
+import { TestBrowser } from './test-browser.ts';
+
+const EXERCISES = join(import.meta.dirname, 'exercises');
+const PASSWORD = 'correct horse battery staple';
+
+export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
+
+/**
+ * A whole server over real HTTP with a database of its own and the cast: `ana` and `ben` are invited by two
+ * organizations; `ada` (author) and `rey` (interviewer) work for ana's, `bob` (interviewer) for ben's. Worker on demand.
+ */
+export async function openTestApp(options: { worker?: boolean } = {}) {
+  const platform = await clonePlatform();
+  const data = mkdtempSync(join(tmpdir(), 'assay-test-'));
+  const http = await listen('127.0.0.1', 0);
+  const url = `http://127.0.0.1:${http.port}`;
+  await publishExercises(platform.url, EXERCISES);
+  const sandbox = await openSandboxServer({ url: testServer() });
+  const deps = openDeps(
+    { dataDirectory: data, logLevel: 'silent' },
+    { databaseUrl: platform.url, secret: TEST_SECRET, sandboxes: [{ name: 'test', url: testServer(), server: sandbox }] },
+    url,
+  );
+  http.handle(createApp(deps, { webDirectory: null }));
+  let worker: Worker | null = null;
+  const startJobs = async () => {
+    worker = await startWorker(deps, { databaseUrl: platform.url, secret: TEST_SECRET, concurrency: 1, alone: true });
+  };
+  if (options.worker) await startJobs();
+  const admin = new pg.Pool({ connectionString: platform.url, max: 1 });
+
+  const browser = () => new TestBrowser(url);
+  const north = await organization('North', [['ada', 'author'], ['rey', 'interviewer']]);
+  const south = await organization('South', [['bob', 'interviewer']]);
+  const [ana, ben] = [await north.invite('Ana'), await south.invite('Ben')];
+  const as = {
+    ana: await opened(ana.token), ben: await opened(ben.token),
+    ada: await signedIn('ada'), rey: await signedIn('rey'), bob: await signedIn('bob'), nobody: browser(),
+  };
+
+  async function organization(name: string, staff: readonly (readonly [string, MemberRole])[]) {
+    const members = [];
+    for (const [person, role] of staff) {
+      const email = `${person}@${name.toLowerCase()}.example`;
+      members.push({ accountId: await ensureAccount(deps.auth, { name: person, email, password: PASSWORD }), name: person, email, role });
+    }
+    const id = await setUpOrganization(platform.url, name, members);
+    const scope = { scope: 'organization', organization: id } as const;
+    const screenId = await deps.database.within(scope, async (db) => insertScreen(db, {
+      title: `Screen of ${name}`, introduction: 'Welcome.', policies: [{ title: 'Recorded', text: 'Your SQL.' }],
+      exercises: (await selectCatalogue(db)).map((exercise) => ({ id: exercise.id, weight: 1 })),
+    }));
+    const invite = async (candidate: string) => {
+      const created = await deps.database.within(scope, (db) => createInvitation(db, url, {
+        screenId, name: candidate, email: `${candidate.toLowerCase()}@candidates.example`, expiresAt: null, createdBy: 'test',
+      }));
+      return { id: created.id, token: created.url.split('/').at(-1) ?? '' };
+    };
+    return { id, screenId, invite };
+  }
+
+  async function signedIn(person: string): Promise<TestBrowser> {
+    const member = browser();
+    const email = `${person}@${person === 'bob' ? 'south' : 'north'}.example`;
+    const { status } = await member.post('/api/auth/sign-in/email', { email, password: PASSWORD });
+    if (status !== 200) throw new Error(`${person} could not sign in: ${status}.`);
+    return member;
+  }
+
+  async function opened(token: string): Promise<TestBrowser> {
+    const candidate = browser();
+    const { status } = await candidate.post('/api/invitations/open', { token });
+    if (status !== 200) throw new Error(`The link could not be opened: ${status}.`);
+    return candidate;
+  }
+
+  return {
+    url, deps, as, browser, north, south, links: { ana, ben }, startJobs,
+    /** What only the administrator can do: move a deadline, forge a record. */
+    query: (text: string, values: unknown[] = []) => admin.query(text, values),
+    async close() {
+      await http.close();
+      await worker?.stop();
+      const { rows } = await admin.query<{ id: string }>('SELECT id FROM assay.attempts WHERE started_at IS NOT NULL');
+      for (const { id } of rows) await sandbox.close(id);
+      await sandbox.stop();
+      await deps.close();
+      await admin.end();
+      await platform.drop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The candidate's only attempt. */
+export async function attemptOf(candidate: TestBrowser): Promise<string> {
+  const { body } = await candidate.get('/api/session');
+  return body.attempts[0].id;
+}

@@ -1,0 +1,1 @@
+CREATE POLICY shared_reading ON notes FOR SELECT USING (true);
