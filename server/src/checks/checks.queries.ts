@@ -33,6 +33,6 @@ export async function updateCheckProgress(db: Db, id: string, { step, share }: P
   await db.run(sql.update_progress, { id, step, share: share ?? null });
 }
 
-export async function finishCheckRun(db: Db, id: string, result: { state: 'done' | 'broken'; checks: Check[]; reason: string | null }): Promise<void> {
+export async function finishCheckRun(db: Db, id: string, result: { state: 'done' | 'ungradable' | 'broken'; checks: Check[]; reason: string | null }): Promise<void> {
   await db.run(sql.finish, { id, state: result.state, checks: JSON.stringify(result.checks), reason: result.reason });
 }

@@ -6,6 +6,8 @@ import { insertEvent } from '../events/events.queries.ts';
 import { latestOnly } from '../grading/latest-only.ts';
 import { finishCheckRun, selectOptionalCheckJob, updateCheckProgress } from './checks.queries.ts';
 
+type Result = Parameters<typeof finishCheckRun>[2];
+
 /** Runs the checks that a candidate may see on the files of the moment he asked. */
 export async function runChecks(deps: Deps, scope: Extract<Scope, { scope: 'organization' }>, checkRunId: string): Promise<void> {
   const { database, signals, workspaces, log } = deps;
@@ -16,16 +18,16 @@ export async function runChecks(deps: Deps, scope: Extract<Scope, { scope: 'orga
     await signals.send(db, { attempt: job.attempt_id }, 'check_run');
   }));
   progress.push({ step: 'Preparing' });
-  const result = await runVisibleChecks({
+  const result: Result = await runVisibleChecks({
     exercise: await workspaces.gradingMaterial(job.exercise_id),
     files: job.files,
     sandboxUrl: workspaces.sandboxUrl(job.workspace),
     seed: job.seed,
     tell: progress.push,
-  }).then((checks) => ({ state: 'done' as const, checks, reason: null }), (cause: unknown) => {
+  }).then(present, (cause: unknown) => {
     const incidentId = randomUUID();
     log.error({ err: cause, incidentId, checkRunId }, 'Visible checks failed through our fault');
-    return { state: 'broken' as const, checks: [], reason: incidentId };
+    return { state: 'broken', checks: [], reason: incidentId } satisfies Result;
   });
   await progress.settle();
   await database.within(scope, async (db) => {
@@ -35,4 +37,9 @@ export async function runChecks(deps: Deps, scope: Extract<Scope, { scope: 'orga
     });
     await signals.send(db, { attempt: job.attempt_id }, 'check_run');
   });
+}
+
+function present(result: Awaited<ReturnType<typeof runVisibleChecks>>): Result {
+  if (result.outcome === 'ungradable') return { state: 'ungradable', checks: result.checks, reason: result.reason };
+  return { state: 'done', checks: result.checks, reason: null };
 }
