@@ -1,0 +1,78 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef, type RefObject } from 'react';
+import type { CodeEditorProps } from './editor-types.ts';
+import { monaco } from './monaco.ts';
+import classes from './code-editor.module.css';
+
+type Handlers = Pick<CodeEditorProps, 'onChange' | 'onRun' | 'onSave'>;
+
+/** One Monaco editor. Each `path` keeps a model of its own, so that undo survives a change of tabs. */
+export function MonacoPane({ path, language, value, marks, readOnly = false, label, placeholder = '', lineNumbers = true, ...handlers }: CodeEditorProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
+  const latest = useRef<Handlers>(handlers);
+  const scheme = useComputedColorScheme('light');
+  useEffect(() => { latest.current = handlers; });
+  useEffect(() => { monaco.editor.setTheme(scheme === 'dark' ? 'assay-dark' : 'assay-light'); }, [scheme]);
+
+  useEffect(() => {
+    if (host.current === null) return;
+    const made = createEditor(host.current, latest);
+    editor.current = made;
+    return () => { made.dispose(); editor.current = null; };
+  }, []);
+
+  useEffect(() => {
+    editor.current?.updateOptions({ readOnly, ariaLabel: label, placeholder, lineNumbers: lineNumbers ? 'on' : 'off' });
+  }, [readOnly, label, placeholder, lineNumbers]);
+
+  useEffect(() => {
+    const uri = monaco.Uri.parse(`inmemory://assay/${path}`);
+    const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel('', language, uri);
+    model.setEOL(monaco.editor.EndOfLineSequence.LF);
+    if (editor.current?.getModel() !== model) editor.current?.setModel(model);
+    if (model.getValue() !== value) model.pushEditOperations([], [{ range: model.getFullModelRange(), text: value }], () => null);
+  }, [path, language, value]);
+
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (model === null || model === undefined) return;
+    monaco.editor.setModelMarkers(model, 'assay', (marks ?? []).map(({ offset, message }) => {
+      const start = model.getPositionAt(offset);
+      const word = model.getWordAtPosition(start);
+      return {
+        severity: monaco.MarkerSeverity.Error, message,
+        startLineNumber: start.lineNumber, startColumn: start.column,
+        endLineNumber: start.lineNumber, endColumn: Math.max(word?.endColumn ?? 0, start.column + 1),
+      };
+    }));
+    const first = marks?.[0];
+    if (first !== undefined) editor.current?.revealPositionInCenterIfOutsideViewport(model.getPositionAt(first.offset));
+  }, [marks, path]);
+
+  return <div ref={host} className={classes.host} data-path={path} />;
+}
+
+function createEditor(host: HTMLElement, latest: RefObject<Handlers>): monaco.editor.IStandaloneCodeEditor {
+  const made = monaco.editor.create(host, {
+    model: null, automaticLayout: true, minimap: { enabled: false }, scrollBeyondLastLine: false,
+    fontSize: 13, lineHeight: 20, tabSize: 2, wordWrap: 'on', renderLineHighlight: 'line', padding: { top: 8, bottom: 8 },
+    fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace',
+    scrollbar: { alwaysConsumeMouseWheel: false }, overviewRulerLanes: 0, fixedOverflowWidgets: true,
+    quickSuggestions: false, wordBasedSuggestions: 'currentDocument',
+    // SQL pasted from elsewhere may hide look-alike characters: show them, the database will not like them.
+    unicodeHighlight: { ambiguousCharacters: true },
+    lineNumbersMinChars: 3, folding: false, glyphMargin: false,
+  });
+  made.onDidChangeModelContent((event) => {
+    // A value set from outside comes back as a flush or as our own text: only a person's edit is news.
+    if (!event.isFlush) latest.current.onChange?.(made.getValue());
+  });
+  made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => {
+    const selection = made.getSelection();
+    const text = selection === null ? '' : made.getModel()?.getValueInRange(selection) ?? '';
+    latest.current.onRun?.(text.trim() === '' ? null : text);
+  });
+  made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave?.());
+  return made;
+}

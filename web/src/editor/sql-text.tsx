@@ -1,0 +1,23 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import classes from './code-editor.module.css';
+
+/** SQL to read, coloured once Monaco is here; plain text until then and without it. */
+export function SqlText({ children }: { children: string }) {
+  const host = useRef<HTMLPreElement>(null);
+  const scheme = useComputedColorScheme('light');
+  useEffect(() => {
+    const pre = host.current;
+    if (pre === null) return;
+    let wanted = true;
+    // The text is set by hand: Monaco replaces what is inside, and React must not find it changed.
+    pre.textContent = children;
+    void import('./monaco.ts').then(({ monaco }) => {
+      if (!wanted) return;
+      monaco.editor.setTheme(scheme === 'dark' ? 'assay-dark' : 'assay-light');
+      void monaco.editor.colorizeElement(pre, { mimeType: 'pgsql', theme: scheme === 'dark' ? 'assay-dark' : 'assay-light' });
+    });
+    return () => { wanted = false; };
+  }, [children, scheme]);
+  return <pre ref={host} className={classes.sql} tabIndex={0} />;
+}

@@ -1,0 +1,23 @@
+import type { SessionView } from '@assay/server/contract/session.ts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import { openInvitation, sessionQuery } from '../../../api/candidate.ts';
+import { PageSkeleton } from '../../../ui/page-skeleton.tsx';
+import { LinkProblemPage } from './link-problem-page.tsx';
+
+/** Opens the link of the address and shows a page of its session, or why it does not open. */
+export function WithSession({ title, children }: { title: string; children: (session: SessionView, token: string) => ReactNode }) {
+  const { token = '' } = useParams();
+  const queries = useQueryClient();
+  const session = useQuery(sessionQuery(token));
+  const takeOver = useMutation({
+    mutationFn: () => openInvitation(token, true),
+    onSuccess: (view) => { queries.setQueryData(sessionQuery(token).queryKey, view); },
+  });
+  if (session.isPending) return <PageSkeleton title={title} />;
+  if (session.isError) {
+    return <LinkProblemPage error={takeOver.error ?? session.error} busy={takeOver.isPending} onRetry={session.refetch} onTakeOver={() => { takeOver.mutate(); }} />;
+  }
+  return children(session.data, token);
+}

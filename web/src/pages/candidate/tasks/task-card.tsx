@@ -1,0 +1,28 @@
+import type { AttemptSummary } from '@assay/server/contract/session.ts';
+import { Button } from '@mantine/core';
+import { Link } from 'react-router';
+import { Clock } from '../../../ui/clock.tsx';
+import { asDateTime } from '../../../ui/times.ts';
+import classes from './tasks.module.css';
+
+const STATE_WORDS = { not_started: 'To do', open: 'In progress', submitted: 'Handed in' } as const;
+
+/** One task, its state in words and its one next step. */
+export function TaskCard({ attempt, token, skewMs, onStart }: { attempt: AttemptSummary; token: string; skewMs: number; onStart: () => void }) {
+  const { state, title, summary, minutes, deadlineAt, submittedAt } = attempt;
+  return (
+    <li className={classes.card} data-state={state}>
+      <div className={classes.text}>
+        <p className={classes.state}>{STATE_WORDS[state]}{state === 'submitted' && submittedAt !== null && ` ${asDateTime(submittedAt)}`}</p>
+        <h2>{title}</h2>
+        <p>{summary}</p>
+      </div>
+      <div className={classes.end}>
+        {state === 'open' && deadlineAt !== null ? <Clock endsAt={deadlineAt} skewMs={skewMs} /> : <span className={classes.minutes}>{minutes} min</span>}
+        {state === 'not_started' && <Button onClick={onStart}>Start…</Button>}
+        {state === 'open' && <Button component={Link} to={`/s/${token}/tasks/${attempt.id}`}>Go on</Button>}
+        {state === 'submitted' && <Button variant="default" component={Link} to={`/s/${token}/receipt`}>Receipt</Button>}
+      </div>
+    </li>
+  );
+}

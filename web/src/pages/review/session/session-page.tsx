@@ -1,0 +1,49 @@
+import type { ReviewSession } from '@assay/server/contract/review.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { reviewSessionQuery } from '../../../api/staff.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ProblemPanel } from '../../../ui/problem-panel.tsx';
+import { STATE_WORDS } from '../sessions/session-states.ts';
+import { StaffPage } from '../staff/staff-page.tsx';
+import { useReviewEvents } from '../staff/use-review-events.ts';
+import { TaskCards } from './task-cards.tsx';
+import { TaskReport } from './task-report.tsx';
+import { useReportView } from './use-report-view.ts';
+import classes from './session.module.css';
+
+/** `/review/sessions/:sessionId`: what one candidate did and what it shows. */
+export function SessionPage() {
+  const { sessionId = '' } = useParams();
+  const session = useQuery(reviewSessionQuery(sessionId));
+  const title = session.data?.candidate.name ?? 'Session';
+  return (
+    <StaffPage title={title} heading={session.data === undefined ? undefined : <Heading session={session.data} />}>
+      {session.isPending && <p role="status">Loading the session…</p>}
+      {session.isError && <ProblemPanel error={session.error} onRetry={session.refetch} />}
+      {session.data !== undefined && <Session session={session.data} />}
+    </StaffPage>
+  );
+}
+
+function Heading({ session }: { session: ReviewSession }) {
+  return (
+    <header className={classes.head}>
+      <h1>{session.candidate.name}</h1>
+      <p>{session.screen.title} · {STATE_WORDS[session.state].toLowerCase()} · {session.candidate.email}</p>
+    </header>
+  );
+}
+
+function Session({ session }: { session: ReviewSession }) {
+  const [view, show] = useReportView();
+  const steps = useReviewEvents();
+  const attempt = session.attempts.find(({ id }) => id === view.task) ?? session.attempts[0];
+  if (attempt === undefined) return <EmptyState title="This screen has no tasks" />;
+  return (
+    <>
+      <TaskCards attempts={session.attempts} chosen={attempt.id} onChoose={(task) => { show({ task, check: null }); }} />
+      <TaskReport key={attempt.id} attempt={attempt} view={view} show={show} step={steps.get(attempt.id) ?? null} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReviewEvent } from '@assay/server/contract/review.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { openEventStream } from '../../../api/event-stream.ts';
+import { reviewSessionQuery } from '../../../api/staff.ts';
+
+export type GradeStep = { step: string | null; share: number | null };
+
+/** Keeps reviewers' pages live: fetches again what changed, and returns the running grades by attempt. */
+export function useReviewEvents(): ReadonlyMap<string, GradeStep> {
+  const queries = useQueryClient();
+  const [steps, setSteps] = useState<ReadonlyMap<string, GradeStep>>(new Map());
+  useEffect(() => openEventStream<ReviewEvent>('/review/events', {
+    onMessage: (message) => {
+      if (message.type === 'grade_progress') {
+        const { attemptId, step, share } = message;
+        setSteps((before) => new Map(before).set(attemptId, { step, share }));
+        return;
+      }
+      void queries.invalidateQueries({ queryKey: ['sessions'] });
+      void queries.invalidateQueries({ queryKey: reviewSessionQuery(message.sessionId).queryKey });
+      void queries.invalidateQueries({ queryKey: ['report'] });
+    },
+  }), [queries]);
+  return steps;
+}

@@ -1,0 +1,25 @@
+import type { RouteObject } from 'react-router';
+import { CrashPage } from './ui/crash-page.tsx';
+import { NotFoundPage } from './ui/not-found-page.tsx';
+import { PageSkeleton } from './ui/page-skeleton.tsx';
+
+/** Every page, loaded when it is visited: a candidate downloads no reviewer's code and the other way round. */
+export const routes: RouteObject[] = [
+  {
+    errorElement: <CrashPage />,
+    hydrateFallbackElement: <PageSkeleton title="Assay" />,
+    children: [
+      { path: '/', lazy: async () => ({ Component: (await import('./pages/review/home/home-page.tsx')).HomePage }) },
+      { path: '/sign-in', lazy: async () => ({ Component: (await import('./pages/review/sign-in/sign-in-page.tsx')).SignInPage }) },
+      { path: '/s/:token', lazy: async () => ({ Component: (await import('./pages/candidate/welcome/welcome-page.tsx')).WelcomePage }) },
+      { path: '/s/:token/tasks', lazy: async () => ({ Component: (await import('./pages/candidate/tasks/tasks-page.tsx')).TasksPage }) },
+      { path: '/s/:token/tasks/:attemptId', lazy: async () => ({ Component: (await import('./pages/candidate/workspace/workspace-page.tsx')).WorkspacePage }) },
+      { path: '/s/:token/receipt', lazy: async () => ({ Component: (await import('./pages/candidate/receipt/receipt-page.tsx')).ReceiptPage }) },
+      { path: '/review', lazy: async () => ({ Component: (await import('./pages/review/sessions/sessions-page.tsx')).SessionsPage }) },
+      { path: '/review/sessions/:sessionId', lazy: async () => ({ Component: (await import('./pages/review/session/session-page.tsx')).SessionPage }) },
+      { path: '/author', lazy: async () => ({ Component: (await import('./pages/author/catalogue/catalogue-page.tsx')).CataloguePage }) },
+      { path: '/author/screens', lazy: async () => ({ Component: (await import('./pages/author/screens/screens-page.tsx')).ScreensPage }) },
+      { path: '*', Component: NotFoundPage },
+    ],
+  },
+];

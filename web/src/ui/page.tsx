@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router';
+import { Brand } from './brand.tsx';
+import classes from './page.module.css';
+import { SkipLink } from './skip-link.tsx';
+
+export type NavEntry = { to: string; label: string };
+
+type Props = {
+  title: string;
+  /** Shown instead of the plain title; the title still names the document. */
+  heading?: ReactNode;
+  /** Pages of reading are narrow, tables and evidence are wide. */
+  width?: 'narrow' | 'wide';
+  home?: string;
+  nav?: NavEntry[];
+  end?: ReactNode;
+  children: ReactNode;
+};
+
+/** Header, one `h1` and one `main`: the frame of every page but the workspace. */
+export function Page({ title, heading, width = 'narrow', home, nav, end, children }: Props) {
+  return (
+    <div className={classes.shell}>
+      <title>{`${title} · Assay`}</title>
+      <SkipLink />
+      <header className={classes.bar}>
+        <Brand to={home} />
+        {nav !== undefined && (
+          <nav className={classes.nav} aria-label="Main">
+            {nav.map((entry) => <NavLink key={entry.to} to={entry.to}>{entry.label}</NavLink>)}
+          </nav>
+        )}
+        {end !== undefined && <div className={classes.end}>{end}</div>}
+      </header>
+      <main id="main" tabIndex={-1} className={`${classes.main} ${classes[width]}`}>
+        {heading ?? <h1 className={classes.title}>{title}</h1>}
+        {children}
+      </main>
+    </div>
+  );
+}

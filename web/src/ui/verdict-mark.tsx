@@ -1,0 +1,13 @@
+import classes from './verdict-mark.module.css';
+
+export const VERDICTS = {
+  pass: { sign: '✓', word: 'pass' },
+  fail: { sign: '✗', word: 'fail' },
+  unmeasured: { sign: '–', word: 'not measured' },
+} as const;
+
+/** A verdict as word and sign; its colour only repeats them. */
+export function VerdictMark({ verdict }: { verdict: keyof typeof VERDICTS }) {
+  const { sign, word } = VERDICTS[verdict];
+  return <span className={`${classes.mark} ${classes[verdict]}`}><span aria-hidden="true">{sign}</span>{word}</span>;
+}
