@@ -1,3 +1,5 @@
+import type { Problem } from '@assay/exercises/exercise-error.ts';
+import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
 import type { z } from 'zod';
 import type { Check } from './report.ts';
 
@@ -21,10 +23,23 @@ export type Graded = { outcome: 'graded'; checks: Check[]; metrics: Record<strin
 /** The submission cannot be run, for a reason the candidate can act on. */
 export type Ungradable = { outcome: 'ungradable'; reason: string; checks: Check[] };
 
+export type Tell = (progress: Progress) => void;
+
+/** A submission that every exercise of a kind must refuse, and the checks it must fail. */
+export type Control = { name: string; files: Record<string, string>; fails: string[] };
+
 /** One kind of exercise. Measures only; throws when we fail, so that our fault is never a candidate's zero. */
 export interface Grader<Config> {
   kind: string;
   version: string;
   config: z.ZodType<Config>;
-  grade(subject: Subject, config: Config, tell: (progress: Progress) => void): Promise<Graded | Ungradable>;
+  /** Checks that stay `unmeasured` until a person judges them, each with the reason. */
+  judgedByPerson: Readonly<Record<string, string>>;
+  grade(subject: Subject, config: Config, tell: Tell): Promise<Graded | Ungradable>;
+  /** What the candidate's own "Check" may say: nothing that depends on hidden files. */
+  visibleChecks(subject: Subject, config: Config, tell: Tell): Promise<Graded | Ungradable>;
+  /** Parts of an exercise that do not fit this kind, found on throw-away databases of a sandbox server where need be. */
+  faults(exercise: GradingMaterial, config: Config, sandboxUrl: string): Promise<Problem[]>;
+  /** Submissions that pass for an answer when a grader is weak, as denying everything does. */
+  controls(exercise: GradingMaterial, config: Config): Control[];
 }

@@ -1,0 +1,29 @@
+import type { Check } from '../report.ts';
+import { verdictOf, type Matrix, type MatrixRow } from './matrix.ts';
+import { killers } from './rules.ts';
+
+const SIGNS: Record<Check['verdict'], string> = { pass: '✓', fail: '✗', unmeasured: '–' };
+
+/** Samples × checks as text: ✓ pass, ✗ fail, – not measured, ≠ repeats disagree; `*` where failing was asked for. */
+export function printMatrix({ slug, kind, rows, checks, judgedByPerson }: Matrix): string {
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  const killed = killers(rows);
+  const head = `${' '.repeat(width)}  ${checks.map((_, index) => String(index + 1).padEnd(4)).join('')}score`;
+  const lines = rows.map((row) => `${row.name.padEnd(width)}  ${checks.map(({ id }) => cell(row, id).padEnd(4)).join('')}${scores(row)}`);
+  const legend = checks.map(({ id, weight }, index) => {
+    const by = id in judgedByPerson ? `judged by a person: ${judgedByPerson[id] ?? ''}` : `failed by ${killed.get(id)?.join(', ') ?? 'no sample'}`;
+    return `  ${index + 1} ${id} (${Math.round(weight * 10) / 10}): ${by}`;
+  });
+  return [`${slug} (${kind}), ${rows.length} submissions × ${checks.length} checks × ${rows[0]?.runs.length ?? 0} seeds`, head, ...lines, ...legend].join('\n');
+}
+
+function cell({ runs, mustFail }: MatrixRow, id: string): string {
+  const verdicts = new Set(runs.map(({ report }) => verdictOf(report, id)?.verdict));
+  const [verdict] = verdicts;
+  const sign = verdicts.size > 1 ? '≠' : verdict === undefined ? ' ' : SIGNS[verdict];
+  return mustFail.some((named) => named.id === id) ? `${sign}*` : sign;
+}
+
+function scores({ runs }: MatrixRow): string {
+  return [...new Set(runs.map(({ report: { outcome, score } }) => (outcome === 'graded' ? String(score ?? '–') : outcome)))].join('/');
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { Problem } from '@assay/exercises/exercise-error.ts';
+import type { Report } from '../report.ts';
+import { passes, verdictOf, type Matrix, type MatrixRow } from './matrix.ts';
+
+/** Why an exercise must not be published yet; an empty list lets it through. */
+export function brokenRules(matrix: Matrix): Problem[] {
+  return [...matrix.rows.flatMap((row) => [...rowProblems(row, matrix), ...disagreements(row)]), ...idleChecks(matrix)];
+}
+
+function rowProblems(row: MatrixRow, matrix: Matrix): Problem[] {
+  const about = (message: string, file = row.directory, line: number | null = null): Problem => ({ file, line, message: `${row.name}: ${message}` });
+  const [first] = row.runs;
+  if (first === undefined) return [about('was not graded.')];
+  const broken = row.runs.find(({ report }) => report.outcome === 'broken');
+  // The grader's fault, or a part of the exercise that it trusted; the samples say nothing then.
+  if (broken !== undefined) return [about(`could not be graded (seed ${broken.seed}): ${broken.incident ?? 'unknown cause'}.`)];
+  const { report } = first;
+  if (row.expected === 'ungradable') {
+    return report.outcome === 'ungradable' ? [] : [about(`must be ungradable and was graded (${scoreText(report)}). Move it to pass/ or fail/, or change the sample.`)];
+  }
+  if (report.outcome === 'ungradable') return [about(`must ${row.expected} and is ungradable: ${report.reason ?? ''} Correct the sample.`)];
+  return row.expected === 'pass' ? passProblems(report, matrix, about) : failProblems(row, report, about);
+}
+
+function passProblems(report: Report, { judgedByPerson }: Matrix, about: (message: string) => Problem): Problem[] {
+  return report.checks.flatMap(({ id, verdict, detail }) => {
+    if (verdict === 'fail') return [about(`must pass and fails ${id}: ${detail} Correct the sample, or the part of the exercise that this check judges by.`)];
+    if (verdict === 'unmeasured' && !(id in judgedByPerson)) return [about(`must pass and ${id} could not be measured: ${detail} Correct the sample or the fixture.`)];
+    return [];
+  });
+}
+
+function failProblems(row: MatrixRow, report: Report, about: (message: string, file?: string, line?: number | null) => Problem): Problem[] {
+  const known = report.checks.map(({ id }) => id).join(', ');
+  const missed = row.mustFail.flatMap(({ id, line }) => {
+    const check = verdictOf(report, id);
+    const at = line === null ? undefined : join(row.directory, 'expect.yaml');
+    if (check === undefined) return [about(`is said to fail ${id}, which is no check of this exercise. The checks are ${known}.`, at, line)];
+    if (check.verdict === 'fail') return [];
+    return [about(`must fail ${id}; its verdict is ${check.verdict}: ${check.detail} Strengthen what the check judges by, or correct expect.yaml.`, at, line)];
+  });
+  return passes(report) ? [...missed, about('must not pass and does: the exercise takes it for an answer.')] : missed;
+}
+
+/** The same submission must get the same verdicts whatever the seed. */
+function disagreements(row: MatrixRow): Problem[] {
+  const [first, ...rest] = row.runs;
+  if (first === undefined || row.runs.some(({ report }) => report.outcome === 'broken')) return [];
+  return rest.flatMap(({ seed, report }) => {
+    if (report.outcome !== first.report.outcome) return [problem(row, `seed ${first.seed} says ${first.report.outcome}, seed ${seed} says ${report.outcome}`)];
+    return report.checks.flatMap(({ id, verdict, detail }) => {
+      const before = verdictOf(first.report, id)?.verdict ?? 'no check';
+      return before === verdict ? [] : [problem(row, `${id} is ${before} with seed ${first.seed} and ${verdict} with seed ${seed}: ${detail}`)];
+    });
+  });
+}
+
+function problem({ directory, name }: MatrixRow, difference: string): Problem {
+  return { file: directory, line: null, message: `${name}: repeats disagree: ${difference} Remove what depends on chance.` };
+}
+
+/** A check that no wrong submission was made to fail is not known to work. */
+function idleChecks({ rows, checks, judgedByPerson }: Matrix): Problem[] {
+  const killed = killers(rows);
+  const [exercise] = rows;
+  return checks.filter(({ id }) => !(id in judgedByPerson) && !killed.has(id)).map(({ id, title }) => ({
+    file: exercise?.directory ?? '', line: null,
+    message: `no sample is made to fail ${id} (“${title}”). Add submissions/fail/<name>/ whose expect.yaml names it.`,
+  }));
+}
+
+/** The rows that each check was made to fail by, and did fail. */
+export function killers(rows: readonly MatrixRow[]): Map<string, string[]> {
+  const killed = new Map<string, string[]>();
+  for (const row of rows) {
+    for (const { id } of row.mustFail) {
+      const fails = row.runs.length > 0 && row.runs.every(({ report }) => verdictOf(report, id)?.verdict === 'fail');
+      if (fails) killed.set(id, [...(killed.get(id) ?? []), row.name]);
+    }
+  }
+  return killed;
+}
+
+function scoreText({ score }: Report): string {
+  return score === null ? 'no score' : `${score} points`;
+}

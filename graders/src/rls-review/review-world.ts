@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { FixtureError } from '@assay/fixtures/database/fixture-error.ts';
+import { loadFixture, type Fixture } from '@assay/fixtures/database/load-fixture.ts';
+import { readSqlFile, type SqlFile } from '@assay/fixtures/database/sql-file.ts';
+import { parseUses, type Use } from '@assay/fixtures/database/uses.ts';
+import { z } from 'zod';
+
+/** `config` of an exercise.yaml. The order of the leaks numbers their checks. */
+export const ConfigSchema = z.strictObject({
+  leaks: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Expected the name of a file in the fixture\'s leaks/ folder, without .sql.')).min(1, 'Name at least one leak of the fixture.')
+    .refine((leaks) => new Set(leaks).size === leaks.length, 'Each leak is applied once. Remove the doubled name.'),
+});
+export type Config = z.infer<typeof ConfigSchema>;
+
+/** An exercise's world: sound, and the changes that make it leak. */
+export type ReviewWorld = {
+  fixture: Fixture;
+  leaks: { name: string; change: SqlFile }[];
+  /** Uses that the candidate does not see; in the format of uses.sql. */
+  hiddenUses: Use[];
+};
+
+/**
+ * Reads the fixture, its leaks and the hidden uses of an exercise.
+ * @throws FixtureError naming file and line
+ */
+export function loadReviewWorld({ exerciseDirectory, fixtureDirectory }: { exerciseDirectory: string; fixtureDirectory: string | null }, { leaks }: Config): ReviewWorld {
+  if (fixtureDirectory === null) throw new FixtureError(join(exerciseDirectory, 'exercise.yaml'), null, 'names no `fixture`, and an isolation review needs a database.');
+  const fixture = loadFixture(fixtureDirectory);
+  return {
+    fixture,
+    leaks: leaks.map((name) => ({ name, change: readLeak(fixture, name) })),
+    hiddenUses: readHiddenUses(join(exerciseDirectory, 'hidden', 'uses.sql'), fixture),
+  };
+}
+
+/** The same world, with the hidden uses among those that must work. */
+export function withHiddenUses({ fixture, hiddenUses }: ReviewWorld): Fixture {
+  return { ...fixture, uses: [...fixture.uses, ...hiddenUses] };
+}
+
+function readLeak(fixture: Fixture, name: string): SqlFile {
+  const file = join(fixture.directory, 'leaks', `${name}.sql`);
+  if (!existsSync(file)) throw new FixtureError(file, null, `is missing: \`config.leaks\` of the exercise names ${name}.`);
+  return readSqlFile(file);
+}
+
+function readHiddenUses(path: string, { contract }: Fixture): Use[] {
+  return existsSync(path) ? parseUses(path, readSqlFile(path).text, Object.keys(contract.tenants)) : [];
+}
