@@ -1,3 +1,5 @@
+-- What belongs to a candidate's session carries the session in its keys: within an organization, too, the answer
+-- "this key is taken" must not tell one candidate about another.
 SET LOCAL ROLE assay_owner;
 
 CREATE TABLE assay.candidates (
@@ -45,8 +47,7 @@ CREATE TABLE assay.session_keys (
   session_id uuid NOT NULL,
   secret_hash bytea NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (organization_id, id),
-  UNIQUE (organization_id, session_id, id),
+  PRIMARY KEY (organization_id, session_id, id),
   FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions
 );
 CREATE INDEX session_keys_by_secret ON assay.session_keys (secret_hash);
@@ -70,14 +71,14 @@ CREATE TABLE assay.attempts (
   event_count integer NOT NULL DEFAULT 0,
   event_hash bytea NOT NULL DEFAULT '\x',
   updated_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (organization_id, id),
+  PRIMARY KEY (organization_id, session_id, id),
   UNIQUE (organization_id, session_id, position),
-  UNIQUE (organization_id, session_id, id),
   FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions,
-  FOREIGN KEY (organization_id, session_id, holder_id) REFERENCES assay.session_keys (organization_id, session_id, id),
+  FOREIGN KEY (organization_id, session_id, holder_id) REFERENCES assay.session_keys,
   CHECK ((started_at IS NULL) = (deadline_at IS NULL)),
   CHECK (closed_at IS NULL OR started_at IS NOT NULL)
 );
+CREATE INDEX attempts_by_id ON assay.attempts (organization_id, id);
 
 CREATE TABLE assay.workspace_files (
   organization_id uuid NOT NULL,
@@ -87,9 +88,10 @@ CREATE TABLE assay.workspace_files (
   content text NOT NULL,
   version integer NOT NULL DEFAULT 1 CHECK (version > 0),
   saved_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (organization_id, attempt_id, path),
-  FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts (organization_id, session_id, id)
+  PRIMARY KEY (organization_id, session_id, attempt_id, path),
+  FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts
 );
+CREATE INDEX workspace_files_by_attempt ON assay.workspace_files (organization_id, attempt_id);
 
 CREATE TABLE assay.check_runs (
   organization_id uuid NOT NULL,
@@ -104,8 +106,8 @@ CREATE TABLE assay.check_runs (
   share real,
   requested_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz,
-  PRIMARY KEY (organization_id, id),
-  FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts (organization_id, session_id, id)
+  PRIMARY KEY (organization_id, session_id, id),
+  FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts
 );
 CREATE INDEX check_runs_by_attempt ON assay.check_runs (organization_id, attempt_id, id);
 
@@ -122,11 +124,11 @@ CREATE TABLE assay.submissions (
   grading text NOT NULL DEFAULT 'queued' CHECK (grading IN ('queued', 'running', 'done', 'delayed')),
   step text,
   share real,
-  PRIMARY KEY (organization_id, id),
-  UNIQUE (organization_id, attempt_id),
-  UNIQUE (organization_id, session_id, attempt_id, id),
-  FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts (organization_id, session_id, id)
+  PRIMARY KEY (organization_id, session_id, attempt_id, id),
+  UNIQUE (organization_id, session_id, attempt_id),
+  FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts
 );
+CREATE INDEX submissions_by_attempt ON assay.submissions (organization_id, attempt_id);
 
 -- One grader run. Not for candidates: what it says is for the people who decide.
 CREATE TABLE assay.grades (
@@ -146,7 +148,7 @@ CREATE TABLE assay.grades (
   step text,
   share real,
   PRIMARY KEY (organization_id, id),
-  FOREIGN KEY (organization_id, session_id, attempt_id, submission_id) REFERENCES assay.submissions (organization_id, session_id, attempt_id, id)
+  FOREIGN KEY (organization_id, session_id, attempt_id, submission_id) REFERENCES assay.submissions
 );
 CREATE INDEX grades_by_attempt ON assay.grades (organization_id, attempt_id, id);
 
@@ -159,11 +161,26 @@ BEGIN
     EXECUTE format($policy$CREATE POLICY organization ON assay.%I TO assay_app
       USING (organization_id = assay.current_organization() AND assay.scope() = 'organization')$policy$, name);
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['session_keys', 'attempts', 'workspace_files', 'check_runs', 'submissions'] LOOP
-    EXECUTE format($policy$CREATE POLICY own_session ON assay.%I TO assay_app
-      USING (organization_id = assay.current_organization() AND session_id = assay.current_session() AND assay.scope() = 'session')$policy$, name);
-  END LOOP;
 END $$;
+
+-- A candidate reads what is his, and writes what he makes: drafts, requests for checks, the submission, the state of
+-- his attempt. Keys, attempts and results are made for him in the organization's scope.
+CREATE POLICY own_session ON assay.session_keys FOR SELECT TO assay_app
+  USING (organization_id = assay.current_organization() AND session_id = assay.current_session() AND assay.scope() = 'session');
+CREATE POLICY own_session ON assay.attempts FOR SELECT TO assay_app
+  USING (organization_id = assay.current_organization() AND session_id = assay.current_session() AND assay.scope() = 'session');
+CREATE POLICY own_session_update ON assay.attempts FOR UPDATE TO assay_app
+  USING (organization_id = assay.current_organization() AND session_id = assay.current_session() AND assay.scope() = 'session');
+CREATE POLICY own_session ON assay.workspace_files TO assay_app
+  USING (organization_id = assay.current_organization() AND session_id = assay.current_session() AND assay.scope() = 'session');
+CREATE POLICY own_session ON assay.check_runs FOR SELECT TO assay_app
+  USING (organization_id = assay.current_organization() AND session_id = assay.current_session() AND assay.scope() = 'session');
+CREATE POLICY own_session_insert ON assay.check_runs FOR INSERT TO assay_app
+  WITH CHECK (organization_id = assay.current_organization() AND session_id = assay.current_session() AND assay.scope() = 'session');
+CREATE POLICY own_session ON assay.submissions FOR SELECT TO assay_app
+  USING (organization_id = assay.current_organization() AND session_id = assay.current_session() AND assay.scope() = 'session');
+CREATE POLICY own_session_insert ON assay.submissions FOR INSERT TO assay_app
+  WITH CHECK (organization_id = assay.current_organization() AND session_id = assay.current_session() AND assay.scope() = 'session');
 
 CREATE POLICY own_session ON assay.sessions FOR SELECT TO assay_app
   USING (organization_id = assay.current_organization() AND id = assay.current_session() AND assay.scope() = 'session');

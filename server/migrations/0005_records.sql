@@ -17,9 +17,10 @@ CREATE TABLE assay.events (
   detail jsonb NOT NULL DEFAULT '{}',
   happened_at timestamptz NOT NULL,
   hash bytea NOT NULL,
-  PRIMARY KEY (organization_id, attempt_id, sequence),
-  FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts (organization_id, session_id, id)
+  PRIMARY KEY (organization_id, session_id, attempt_id, sequence),
+  FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts
 );
+CREATE INDEX events_by_attempt ON assay.events (organization_id, attempt_id, sequence);
 
 CREATE TABLE assay.audit (
   organization_id uuid NOT NULL REFERENCES assay.organizations,
@@ -46,14 +47,14 @@ DECLARE
   previous bytea;
 BEGIN
   UPDATE assay.attempts SET event_count = event_count + 1, updated_at = clock_timestamp()
-    WHERE organization_id = NEW.organization_id AND id = NEW.attempt_id
+    WHERE organization_id = NEW.organization_id AND session_id = NEW.session_id AND id = NEW.attempt_id
     RETURNING event_count, event_hash INTO NEW.sequence, previous;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'the event is about no attempt' USING ERRCODE = 'foreign_key_violation';
   END IF;
   NEW.happened_at := date_trunc('milliseconds', clock_timestamp());
   NEW.hash := assay.digest(previous, to_jsonb(NEW) - 'hash');
-  UPDATE assay.attempts SET event_hash = NEW.hash WHERE organization_id = NEW.organization_id AND id = NEW.attempt_id;
+  UPDATE assay.attempts SET event_hash = NEW.hash WHERE organization_id = NEW.organization_id AND session_id = NEW.session_id AND id = NEW.attempt_id;
   RETURN NEW;
 END $$;
 

@@ -33,8 +33,16 @@ export function apiRoutes(deps: Deps): Router[] {
   ];
 }
 
-export function createApp(deps: Deps, options: { webDirectory: string | null }): Express {
+type Options = {
+  /** Folder of the built pages, or null for the API alone. */
+  webDirectory: string | null;
+  /** How many proxies in front of us add the client's address, which rate limits count by. */
+  trustedProxies: number;
+};
+
+export function createApp(deps: Deps, { webDirectory, trustedProxies }: Options): Express {
   const app = express();
+  app.set('trust proxy', trustedProxies);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(requestLog(deps.log), measure(deps.metrics), securityHeaders(deps.baseUrl.startsWith('https:')));
@@ -47,7 +55,7 @@ export function createApp(deps: Deps, options: { webDirectory: string | null }):
   api.use(express.json({ limit: BODY_BYTES }), ...apiRoutes(deps), unknownRoute, answerProblems);
   app.use('/api', api);
 
-  if (options.webDirectory !== null) app.use(serveWeb(options.webDirectory));
+  if (webDirectory !== null) app.use(serveWeb(webDirectory));
   app.use(unknownRoute, answerProblems);
   return app;
 }

@@ -46,9 +46,10 @@ export async function startAssay({ config, part = 'all', webDirectory = WEB_DIRE
     const platform = await openPlatform(config);
     stops.push(() => platform.stop());
     await migrate(platform.databaseUrl, platform.secret);
-    await publishExercises(platform.databaseUrl);
+    const { refused } = await publishExercises(platform.databaseUrl);
     const deps = openDeps(config, platform, url);
     stops.push(() => deps.close());
+    for (const error of refused) deps.log.error(`An exercise was not published: ${error.message}`);
     if (part !== 'serve') {
       if (platform.embedded) await dropStrayWorkspaces(platform);
       const worker = await startWorker(deps, { databaseUrl: platform.databaseUrl, secret: platform.secret, concurrency: config.workers, alone: platform.embedded });
@@ -57,7 +58,7 @@ export async function startAssay({ config, part = 'all', webDirectory = WEB_DIRE
       stops.push(() => warming.stop());
     }
     if (http !== null) {
-      http.handle(createApp(deps, { webDirectory }));
+      http.handle(createApp(deps, { webDirectory, trustedProxies: config.trustedProxies }));
       stops.push(() => http.close());
     }
     return { url, deps, platform, stop };

@@ -1,3 +1,4 @@
+import { ExerciseError } from '@assay/exercises/exercise-error.ts';
 import { findExercises } from '@assay/exercises/find-exercises.ts';
 import { loadExercise, type Exercise } from '@assay/exercises/load-exercise.ts';
 import pg from 'pg';
@@ -7,14 +8,24 @@ import { packExercise } from './exercise-bundle.ts';
 const sql = loadSql(import.meta.filename, 'insert_version', 'insert_bundle');
 const PUBLISH_LOCK = 7_314_203;
 
+/** Slugs that got a new version, and what is wrong with those that could not be published. */
+export type Publication = { published: string[]; refused: ExerciseError[] };
+
 /**
  * Publishes each exercise of a folder (default: the built-in ones) whose content is new. The catalogue belongs to the
- * installation, so an administrator's connection writes it.
- * @returns slugs that got a new version
- * @throws ExerciseError when one of them cannot be used
+ * installation, so an administrator's connection writes it. One that cannot be used keeps no other from candidates.
  */
-export async function publishExercises(databaseUrl: string, directory?: string): Promise<string[]> {
-  const exercises = findExercises(directory).map((folder) => loadExercise(folder));
+export async function publishExercises(databaseUrl: string, directory?: string): Promise<Publication> {
+  const refused: ExerciseError[] = [];
+  const exercises = findExercises(directory).flatMap((folder) => {
+    try {
+      return [loadExercise(folder)];
+    } catch (error) {
+      if (!(error instanceof ExerciseError)) throw error;
+      refused.push(error);
+      return [];
+    }
+  });
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'assay-publish' });
   await client.connect();
   try {
@@ -24,7 +35,7 @@ export async function publishExercises(databaseUrl: string, directory?: string):
     const published: string[] = [];
     for (const exercise of exercises) if (await publish(client, exercise)) published.push(exercise.forCandidate.slug);
     await client.query('COMMIT');
-    return published;
+    return { published, refused };
   } finally {
     await client.end();
   }

@@ -38,7 +38,7 @@ export async function openTestApp(options: { worker?: boolean } = {}) {
     { databaseUrl: platform.url, secret: TEST_SECRET, sandboxes: [{ name: 'test', url: testServer(), server: sandbox }] },
     url,
   );
-  http.handle(createApp(deps, { webDirectory: null }));
+  http.handle(createApp(deps, { webDirectory: null, trustedProxies: 0 }));
   let worker: Worker | null = null;
   const startJobs = async () => {
     worker = await startWorker(deps, { databaseUrl: platform.url, secret: TEST_SECRET, concurrency: 1, alone: true });

@@ -1,0 +1,55 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadExercise } from '@assay/exercises/load-exercise.ts';
+import { selectCatalogue } from './catalogue.queries.ts';
+import { ExerciseStore } from './exercise-store.ts';
+import { publishExercises } from './publish-exercises.ts';
+import { Database } from '../db/database.ts';
+import { roleUrl } from '../db/roles.ts';
+import { clonePlatform, TEST_SECRET } from '../testing/platform-template.ts';
+
+let platform: Awaited<ReturnType<typeof clonePlatform>>;
+let database: Database;
+const folder = mkdtempSync(join(tmpdir(), 'assay-publish-'));
+const slug = join(folder, 'exercises/shared-notebook');
+beforeAll(async () => {
+  platform = await clonePlatform();
+  database = new Database(roleUrl(platform.url, 'assay_app', TEST_SECRET));
+  for (const part of ['exercises', 'worlds']) cpSync(join(import.meta.dirname, '../testing', part), join(folder, part), { recursive: true });
+});
+afterAll(async () => {
+  await database.close();
+  await platform.drop();
+  rmSync(folder, { recursive: true });
+});
+const publish = () => publishExercises(platform.url, join(folder, 'exercises'));
+const catalogue = () => database.within({ scope: 'account', account: '' }, selectCatalogue);
+
+test('content that changed is a new version, unchanged content none; a version stays gradable as it was', async () => {
+  expect(await publish()).toEqual({ published: ['shared-notebook'], refused: [] });
+  expect(await publish()).toEqual({ published: [], refused: [] });
+  const [first] = await catalogue();
+  const { hash } = loadExercise(slug).forGrading;
+
+  writeFileSync(join(slug, 'brief.md'), '# Another brief\n');
+  expect((await publish()).published).toEqual(['shared-notebook']);
+  expect((await catalogue()).map(({ version }) => version)).toEqual([2]);
+
+  const material = await new ExerciseStore(database, join(folder, 'cache')).material(first?.id ?? '');
+  expect([material.hash, material.config]).toEqual([hash, { leaks: ['open-reading'] }]);
+  expect(readFileSync(join(material.directory, 'brief.md'), 'utf8')).toContain('# The shared notebook');
+  expect(readFileSync(join(material.fixtureDirectory ?? '', 'fixture.json'), 'utf8')).toContain('notebook_owner');
+});
+
+test('one exercise that cannot be used is told and keeps no other back', async () => {
+  cpSync(slug, join(folder, 'exercises/second-notebook'), { recursive: true });
+  rmSync(join(slug, 'brief.md'));
+  const { published, refused } = await publish();
+  expect(published).toEqual(['second-notebook']);
+  expect(refused.map(({ message }) => message)).toEqual([expect.stringMatching(/brief\.md: is missing/)]);
+});
+
+test('the application cannot change what is published', async () => {
+  await expect(database.pool.query("UPDATE assay.exercises SET brief = ''")).rejects.toThrow('permission denied');
+});

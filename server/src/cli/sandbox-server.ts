@@ -1,0 +1,33 @@
+import { withClient } from '@assay/fixtures/database/lay-out-world.ts';
+import { startEmbeddedServer } from '@assay/fixtures/postgres/embedded-server.ts';
+import { CommandFailed } from './command-failed.ts';
+
+/**
+ * Runs `work` with a server for throw-away databases: the one named, or an embedded one that ends with it.
+ * @throws CommandFailed when the named server cannot be used
+ */
+export async function withSandboxServer<T>(databaseUrl: string | undefined, work: (sandboxUrl: string) => Promise<T>): Promise<T> {
+  if (databaseUrl !== undefined) {
+    await requireAdministrator(databaseUrl);
+    return work(databaseUrl);
+  }
+  const server = await startEmbeddedServer();
+  try {
+    return await work(server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function requireAdministrator(databaseUrl: string): Promise<void> {
+  if (!URL.canParse(databaseUrl) || !/^postgres(ql)?:$/.test(new URL(databaseUrl).protocol)) {
+    throw new CommandFailed('--database-url: expected postgres://user:password@host:port/database.');
+  }
+  const isAdministrator = await withClient(databaseUrl, async (admin) => {
+    const { rows } = await admin.query<{ ok: boolean }>('SELECT rolsuper AS ok FROM pg_roles WHERE rolname = current_user');
+    return rows[0]?.ok ?? false;
+  }).catch((error: Error) => {
+    throw new CommandFailed(`--database-url: the server does not answer: ${error.message || 'connection refused'}. Start it or correct the URL.`);
+  });
+  if (!isAdministrator) throw new CommandFailed('--database-url: that login is no superuser. Laying out a world takes one, on a server of its own.');
+}
