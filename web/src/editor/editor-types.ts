@@ -3,14 +3,17 @@ export type EditorLanguage = 'pgsql' | 'markdown';
 /** An error's place in the text; the offset counts characters from 0. */
 export type EditorMark = { offset: number; message: string };
 
+/** A piece of an editor's text and the offset in characters at which it begins. */
+export type TextPart = { text: string; offset: number; selected: boolean };
+
 export type CodeEditorProps = {
   /** Names the text for undo and view state; another name is another text. */
   path: string;
   language: EditorLanguage;
   value: string;
   onChange?: (value: string) => void;
-  /** Ctrl/⌘-Enter. Receives the selected text, or null when nothing is selected. */
-  onRun?: (selection: string | null) => void;
+  /** Ctrl/⌘-Enter, with the selection, or all of the text as the editor holds it at that moment. */
+  onRun?: (part: TextPart) => void;
   /** Ctrl/⌘-S: everything is saved already, so the answer is calm. */
   onSave?: () => void;
   marks?: readonly EditorMark[];

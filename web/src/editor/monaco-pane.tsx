@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, type RefObject } from 'react';
-import type { CodeEditorProps } from './editor-types.ts';
+import type { CodeEditorProps, TextPart } from './editor-types.ts';
 import { monaco } from './monaco.ts';
 import classes from './code-editor.module.css';
 
@@ -11,13 +11,14 @@ export function MonacoPane({ path, language, value, marks, readOnly = false, lab
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
   const latest = useRef<Handlers>(handlers);
+  const echoes = useRef<string[]>([]);
   const scheme = useComputedColorScheme('light');
   useEffect(() => { latest.current = handlers; });
   useEffect(() => { monaco.editor.setTheme(scheme === 'dark' ? 'assay-dark' : 'assay-light'); }, [scheme]);
 
   useEffect(() => {
     if (host.current === null) return;
-    const made = createEditor(host.current, latest);
+    const made = createEditor(host.current, latest, echoes);
     editor.current = made;
     return () => { made.dispose(); editor.current = null; };
   }, []);
@@ -30,8 +31,15 @@ export function MonacoPane({ path, language, value, marks, readOnly = false, lab
     const uri = monaco.Uri.parse(`inmemory://assay/${path}`);
     const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel('', language, uri);
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
-    if (editor.current?.getModel() !== model) editor.current?.setModel(model);
-    if (model.getValue() !== value) model.pushEditOperations([], [{ range: model.getFullModelRange(), text: value }], () => null);
+    if (editor.current?.getModel() !== model) {
+      echoes.current = [];
+      editor.current?.setModel(model);
+    }
+    const echo = echoes.current.lastIndexOf(value);
+    echoes.current.splice(0, model.getValue() === value ? Infinity : echo + 1);
+    // A value typed a moment ago comes back late while more is being typed: setting it would eat the newer letters.
+    if (model.getValue() === value || echo !== -1) return;
+    model.pushEditOperations([], [{ range: model.getFullModelRange(), text: value }], () => null);
   }, [path, language, value]);
 
   useEffect(() => {
@@ -53,7 +61,7 @@ export function MonacoPane({ path, language, value, marks, readOnly = false, lab
   return <div ref={host} className={classes.host} data-path={path} />;
 }
 
-function createEditor(host: HTMLElement, latest: RefObject<Handlers>): monaco.editor.IStandaloneCodeEditor {
+function createEditor(host: HTMLElement, latest: RefObject<Handlers>, echoes: RefObject<string[]>): monaco.editor.IStandaloneCodeEditor {
   const made = monaco.editor.create(host, {
     model: null, automaticLayout: true, minimap: { enabled: false }, scrollBeyondLastLine: false,
     fontSize: 13, lineHeight: 20, tabSize: 2, wordWrap: 'on', renderLineHighlight: 'line', padding: { top: 8, bottom: 8 },
@@ -65,14 +73,21 @@ function createEditor(host: HTMLElement, latest: RefObject<Handlers>): monaco.ed
     lineNumbersMinChars: 3, folding: false, glyphMargin: false,
   });
   made.onDidChangeModelContent((event) => {
-    // A value set from outside comes back as a flush or as our own text: only a person's edit is news.
-    if (!event.isFlush) latest.current.onChange?.(made.getValue());
+    if (event.isFlush) return;
+    const text = made.getValue();
+    echoes.current.push(text);
+    latest.current.onChange?.(text);
   });
-  made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => {
-    const selection = made.getSelection();
-    const text = selection === null ? '' : made.getModel()?.getValueInRange(selection) ?? '';
-    latest.current.onRun?.(text.trim() === '' ? null : text);
-  });
-  made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave?.());
+  // Actions, not commands: a command of one editor answers the keys of every editor on the page.
+  made.addAction({ id: 'assay.run', label: 'Run', keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter], run: () => latest.current.onRun?.(partToRun(made)) });
+  made.addAction({ id: 'assay.save', label: 'Save', keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS], run: () => latest.current.onSave?.() });
   return made;
+}
+
+/** Read from the editor itself: what React knows of the text may be a keystroke behind. */
+function partToRun(editor: monaco.editor.IStandaloneCodeEditor): TextPart {
+  const model = editor.getModel();
+  const selection = editor.getSelection();
+  if (model === null || selection === null || model.getValueInRange(selection).trim() === '') return { text: editor.getValue(), offset: 0, selected: false };
+  return { text: model.getValueInRange(selection), offset: model.getOffsetAt(selection.getStartPosition()), selected: true };
 }

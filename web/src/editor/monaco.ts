@@ -28,17 +28,22 @@ import 'monaco-editor/languages/definitions/pgsql/register';
 
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
-const token = (token: string, foreground: string, fontStyle = '') => ({ token, foreground, fontStyle });
+type Rule = { token: string; foreground: string; fontStyle: string };
+
+/** The base themes colour `string.sql` and its like apart, below our contrast: each rule is given for both names. */
+function rules(colours: Record<string, [colour: string, style?: string]>): Rule[] {
+  return Object.entries(colours).flatMap(([token, [foreground, fontStyle = '']]) => [{ token, foreground, fontStyle }, { token: `${token}.sql`, foreground, fontStyle }]);
+}
 
 monaco.editor.defineTheme('assay-light', {
   base: 'vs', inherit: true,
-  rules: [token('comment', '5d6b7e', 'italic'), token('keyword', '27419f', 'bold'), token('string', '8a3b00'), token('number', '0b6b4f'), token('predefined', '6a2c91'), token('operator', '3d4656')],
-  colors: { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#7a8495', 'editorLineNumber.activeForeground': '#2a46b0', 'editorGutter.background': '#ffffff' },
+  rules: rules({ comment: ['5d6b7e', 'italic'], keyword: ['27419f', 'bold'], string: ['8a3b00'], number: ['0b6b4f'], predefined: ['6a2c91'], operator: ['3d4656'] }),
+  colors: { 'editor.background': '#ffffff', 'editor.placeholder.foreground': '#667082', 'editorLineNumber.foreground': '#6b7586', 'editorLineNumber.activeForeground': '#2a46b0' },
 });
 monaco.editor.defineTheme('assay-dark', {
   base: 'vs-dark', inherit: true,
-  rules: [token('comment', '8d99ab', 'italic'), token('keyword', 'a5b8ff', 'bold'), token('string', 'f0b98a'), token('number', '8fdcb8'), token('predefined', 'd6adf5'), token('operator', 'c4ccd8')],
-  colors: { 'editor.background': '#171b21', 'editorLineNumber.foreground': '#7d8898', 'editorLineNumber.activeForeground': '#a5b8ff', 'editorGutter.background': '#171b21' },
+  rules: rules({ comment: ['8d99ab', 'italic'], keyword: ['a5b8ff', 'bold'], string: ['f0b98a'], number: ['8fdcb8'], predefined: ['d6adf5'], operator: ['c4ccd8'] }),
+  colors: { 'editor.background': '#171b21', 'editor.placeholder.foreground': '#98a2b2', 'editorLineNumber.foreground': '#8893a4', 'editorLineNumber.activeForeground': '#a5b8ff' },
 });
 
 export { monaco };

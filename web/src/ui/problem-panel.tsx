@@ -8,6 +8,7 @@ export function ProblemPanel({ error, onRetry, next }: { error: unknown; onRetry
   const problem = error instanceof Problem ? error : null;
   const title = problem?.title ?? 'This page failed';
   const detail = problem?.message ?? (error instanceof Error ? error.message : String(error));
+  const whatNow = next ?? blameOf(error);
   return (
     <section className={classes.panel} role="alert">
       <h2>{title}</h2>
@@ -17,7 +18,7 @@ export function ProblemPanel({ error, onRetry, next }: { error: unknown; onRetry
           {problem.fields.map((field) => <li key={field.pointer}><code>{field.pointer}</code>: {field.detail}</li>)}
         </ul>
       )}
-      <p>{next ?? blameOf(error)}</p>
+      {whatNow !== null && <p>{whatNow}</p>}
       {onRetry !== undefined && <Button mt="xs" size="xs" variant="default" onClick={() => void onRetry()}>Try again</Button>}
       {problem !== null && problem.requestId !== null && <p className={classes.small}>Request <code>{problem.requestId}</code></p>}
     </section>

@@ -2,7 +2,7 @@ import type { SessionView } from '@assay/server/contract/session.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
-import { openInvitation, sessionQuery } from '../../../api/candidate.ts';
+import { openInvitation, sessionQuery, takeOverAttempt } from '../../../api/candidate.ts';
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx';
 import { LinkProblemPage } from './link-problem-page.tsx';
 
@@ -12,7 +12,12 @@ export function WithSession({ title, children }: { title: string; children: (ses
   const queries = useQueryClient();
   const session = useQuery(sessionQuery(token));
   const takeOver = useMutation({
-    mutationFn: () => openInvitation(token, true),
+    mutationFn: async () => {
+      const view = await openInvitation(token, true);
+      // Going on here was just decided: an attempt in progress need not ask the same again.
+      for (const { id, state } of view.attempts) if (state === 'open') await takeOverAttempt(id);
+      return view;
+    },
     onSuccess: (view) => { queries.setQueryData(sessionQuery(token).queryKey, view); },
   });
   if (session.isPending) return <PageSkeleton title={title} />;

@@ -16,7 +16,7 @@ export function PracticePad() {
       {opened && (
         <div className={classes.editor}>
           <CodeEditor path="practice.sql" language="pgsql" label="Practice editor" value={text} onChange={setText}
-            onRun={(selection) => { setTried(selection === null ? 'That would have run the whole text. A selection runs alone.' : 'That would have run your selection alone.'); }}
+            onRun={({ selected }) => { setTried(!selected ? 'That would have run the whole text. A selection runs alone.' : 'That would have run your selection alone.'); }}
             onSave={() => { setTried('Nothing to do: in a task everything is saved while you type.'); }} />
         </div>
       )}

@@ -36,11 +36,16 @@ function useOpenQueue(token: string, attempt: AttemptView | undefined): SaveQueu
       if (!wanted) return;
       const save: ConstructorParameters<typeof SaveQueue>[2]['save'] = (path, content, version, keepalive) =>
         withSession(token, () => saveFile(id, path, content, version, keepalive));
-      const made = new SaveQueue(attempt.files, drafts, { save, store: openDraftStore(id) });
+      const made = new SaveQueue(attempt.files.toSorted(codeFirst), drafts, { save, store: openDraftStore(id) });
       if (attempt.heldElsewhere) made.block('elsewhere');
       setQueue({ of: id, queue: made });
     });
     return () => { wanted = false; };
   }, [id, attempt, token, queue]);
   return queue?.of === id ? queue?.queue ?? null : null;
+}
+
+/** SQL before prose, each by name: the order in which the work is done. */
+function codeFirst(a: { path: string }, b: { path: string }): number {
+  return Number(a.path.endsWith('.md')) - Number(b.path.endsWith('.md')) || a.path.localeCompare(b.path);
 }

@@ -9,7 +9,7 @@ export function ActorPicker({ actors, value, onChange, label = 'Act as' }: { act
     <label className={classes.actor} style={{ '--actor': actorColour(actors, value) } as React.CSSProperties}>
       <span>{label}</span>
       <NativeSelect size="xs" value={value} onChange={(event) => { onChange(event.currentTarget.value); }}
-        data={actors.map((actor) => ({ value: actor.id, label: actor.label }))} classNames={{ input: classes.actorInput! }} />
+        data={actors.map((actor) => ({ value: actor.id, label: actor.label }))} classNames={{ root: classes.actorSelect!, input: classes.actorInput! }} />
     </label>
   );
 }

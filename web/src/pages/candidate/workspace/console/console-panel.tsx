@@ -3,6 +3,7 @@ import { Button, Menu } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { CodeEditor } from '../../../../editor/code-editor.tsx';
+import type { TextPart } from '../../../../editor/editor-types.ts';
 import { ActorPicker } from './actor-picker.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
 import classes from './console.module.css';
@@ -21,18 +22,17 @@ export function ConsolePanel({ attempt, sql }: { attempt: AttemptView; sql: Cons
     setActor(recalled.actor);
   }, [recalled, setText]);
 
-  const run = (explain: NonNullable<RunRequest['explain']>, selection: string | null = null) => {
-    const start = selection === null ? 0 : text.indexOf(selection);
-    sql.run({ actor, sql: selection ?? text, explain, source: 'console', offset: Math.max(0, start) });
+  const run = (explain: NonNullable<RunRequest['explain']>, part: Pick<TextPart, 'text' | 'offset'> = { text, offset: 0 }) => {
+    sql.run({ actor, sql: part.text, explain, source: 'console', offset: part.offset });
   };
   return (
     <Group orientation="horizontal" className={classes.console}>
-      <Panel id="input" defaultSize="42%" minSize="200px">
+      <Panel id="input" defaultSize="47%" minSize="200px">
         <div className={classes.column}>
           <div className={classes.tools}>
             <ActorPicker actors={actors} value={actor} onChange={setActor} />
             <div className={classes.toolsEnd}>
-              <Menu position="bottom-end">
+              <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
                 <Menu.Target><Button size="xs" variant="default" disabled={sql.running !== null}>Explain ▾</Button></Menu.Target>
                 <Menu.Dropdown>
                   <Menu.Item onClick={() => { run('plan'); }}>Show the plan, do not run</Menu.Item>
@@ -43,7 +43,7 @@ export function ConsolePanel({ attempt, sql }: { attempt: AttemptView; sql: Cons
             </div>
           </div>
           <CodeEditor path={`${id}/console.sql`} language="pgsql" label="Console: SQL to run" value={text}
-            onChange={(value) => { setText(value); sql.clearMarks(); }} onRun={(selection) => { run('none', selection); }}
+            onChange={(value) => { setText(value); sql.clearMarks(); }} onRun={(part) => { run('none', part); }}
             marks={sql.marksFor('console')} placeholder="SELECT …  (Ctrl-Enter runs)" />
         </div>
       </Panel>

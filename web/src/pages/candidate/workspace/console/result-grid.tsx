@@ -16,7 +16,7 @@ export function ResultGrid({ result }: { result: SqlResult }) {
         {truncated !== null && <span className={classes.truncated}>Shown are the first {rows.length}: the answer was cut at the limit of {truncated}. Add a LIMIT or a WHERE to see others.</span>}
         <CopyButton value={asCsv(result)}>{({ copied, copy }) => <Button size="compact-xs" variant="default" onClick={copy}>{copied ? 'Copied ✓' : 'Copy as CSV'}</Button>}</CopyButton>
       </div>
-      <div className={classes.gridScroll}>
+      <div className={classes.gridScroll} tabIndex={0} role="region" aria-label="Rows">
         <table className={classes.grid}>
           <thead><tr>{columns.map((column, i) => <th key={i} scope="col"><span>{column.name}</span><small>{column.type}</small></th>)}</tr></thead>
           <tbody>

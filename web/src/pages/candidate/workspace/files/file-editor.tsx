@@ -2,6 +2,7 @@ import type { AttemptView } from '@assay/server/contract/attempt.ts';
 import { Button, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { CodeEditor } from '../../../../editor/code-editor.tsx';
+import type { TextPart } from '../../../../editor/editor-types.ts';
 import { useAnnounce } from '../../../../ui/announcer.tsx';
 import { MarkdownText } from '../../../../ui/markdown-text.tsx';
 import { ActorPicker } from '../console/actor-picker.tsx';
@@ -23,10 +24,8 @@ export function FileEditor({ attempt, queue, files, open, onOpen, sql }: Props) 
   if (file === undefined) return null;
   const isSql = file.path.endsWith('.sql');
   const actor = actors[file.path] ?? defaultActorFor(file.path, file.content, attempt.actors);
-  const run = (selection: string | null) => {
-    if (!isSql) return;
-    const offset = selection === null ? 0 : Math.max(0, file.content.indexOf(selection));
-    sql.run({ actor, sql: selection ?? file.content, source: file.path, offset });
+  const run = ({ text, offset }: Pick<TextPart, 'text' | 'offset'>) => {
+    if (isSql) sql.run({ actor, sql: text, source: file.path, offset });
   };
   return (
     <section className={classes.editor} id="editor" tabIndex={-1} aria-label="Files">
@@ -41,7 +40,7 @@ export function FileEditor({ attempt, queue, files, open, onOpen, sql }: Props) 
           </Tabs.List>
           <div className={classes.tools}>
             {isSql && <ActorPicker actors={attempt.actors} value={actor} label="Run as" onChange={(id) => { setActors((all) => ({ ...all, [file.path]: id })); }} />}
-            {isSql && <Button size="xs" variant="default" disabled={sql.running !== null} onClick={() => { run(null); }} title="Ctrl-Enter">Run file</Button>}
+            {isSql && <Button size="xs" variant="default" disabled={sql.running !== null} onClick={() => { run({ text: file.content, offset: 0 }); }} title="Ctrl-Enter">Run file</Button>}
             {!isSql && <Button size="xs" variant="default" aria-pressed={preview} onClick={() => { setPreview((shown) => !shown); }}>{preview ? 'Edit' : 'Preview'}</Button>}
           </div>
         </div>

@@ -8,6 +8,7 @@ import { ChangeBanner } from './change-banner.tsx';
 import { GrantsGrid } from './grants-grid.tsx';
 import { findObject } from './object-key.ts';
 import { ObjectDetail } from './object-detail.tsx';
+import { ResetButton } from './reset-button.tsx';
 import { RoleList } from './role-list.tsx';
 import { SchemaTree } from './schema-tree.tsx';
 import classes from './schema.module.css';
@@ -24,11 +25,12 @@ export function SchemaPanel({ attemptId, chosen, onChoose }: { attemptId: string
   const object = findObject(schema.data, chosen);
   return (
     <div className={classes.panel}>
-      {schema.data.changed && <ChangeBanner attemptId={attemptId} diff={schema.data.diff} />}
+      {schema.data.changed && <ChangeBanner diff={schema.data.diff} />}
       <div className={classes.tools}>
         <SegmentedControl size="xs" aria-label="Show" value={section} onChange={(value) => { setSection(value as Section); }}
           data={[{ value: 'objects', label: 'Objects' }, { value: 'grants', label: 'Grants' }, { value: 'roles', label: 'Roles' }]} />
         <TextInput size="xs" placeholder="Filter" aria-label="Filter by name" value={filter} onChange={(event) => { setFilter(event.currentTarget.value); }} className={classes.filter!} />
+        <ResetButton attemptId={attemptId} />
       </div>
       <div className={classes.body}>
         {section === 'grants' && <GrantsGrid schema={schema.data} filter={filter} />}
