@@ -1,9 +1,8 @@
-import type { EmbeddedServer } from '@assay/fixtures/postgres/embedded-server.ts';
-import { startEmbeddedServer } from '@assay/fixtures/postgres/embedded-server.ts';
+import { startEmbeddedServer, type EmbeddedServer } from '@assay/fixtures/postgres/embedded-server.ts';
 import { openSandboxServer } from '@assay/fixtures/workspace/sandbox-server.ts';
-import { join } from 'node:path';
 import pg from 'pg';
 import { withDatabase } from '@assay/fixtures/postgres/url.ts';
+import { clusterDirectory } from './config/cluster-directory.ts';
 import type { Config } from './config/config.ts';
 import { keptSecret } from './config/data-directory.ts';
 import { reachDatabase } from './config/reach-database.ts';
@@ -22,23 +21,22 @@ export type Platform = {
 /** Brings up what the configuration does not name: embedded servers below the data directory. */
 export async function openPlatform(config: Config): Promise<Platform> {
   const secret = config.secret ?? keptSecret(config.dataDirectory);
+  // Before anything is started: a wrong address should cost no time and leave nothing behind.
+  if (config.databaseUrl !== null) await reachDatabase('DATABASE_URL', config.databaseUrl);
+  for (const url of config.sandboxUrls ?? []) await reachDatabase('SANDBOX_DATABASE_URLS', url);
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
   const embedded = async (name: string, durable: boolean): Promise<EmbeddedServer> => {
-    const server = await startEmbeddedServer({ directory: join(config.dataDirectory, name), durable });
+    const server = await startEmbeddedServer({ directory: clusterDirectory(config.dataDirectory, name), durable });
     stops.push(() => server.stop());
     return server;
   };
   try {
-    const [databaseUrl, urls] = await Promise.all([
-      config.databaseUrl === null ? embedded('platform', true).then(({ url }) => ensureDatabase(url, 'assay')) : outside('DATABASE_URL', config.databaseUrl),
-      // Hostile SQL never shares a server with the platform's own data.
-      config.sandboxUrls === null
-        ? embedded('sandbox', false).then(({ url }) => [{ name: 'embedded', url }])
-        : Promise.all(config.sandboxUrls.map(async (url) => ({ name: new URL(url).host, url: await outside('SANDBOX_DATABASE_URLS', url) }))),
-    ]);
+    const databaseUrl = config.databaseUrl ?? await ensureDatabase((await embedded('platform', true)).url, 'assay');
+    // Hostile SQL never shares a server with the platform's own data.
+    const urls = config.sandboxUrls?.map((url) => ({ name: new URL(url).host, url })) ?? [{ name: 'embedded', url: (await embedded('sandbox', false)).url }];
     const sandboxes: NamedSandbox[] = [];
     for (const { name, url } of urls) {
       const server = await openSandboxServer({ url });
@@ -50,11 +48,6 @@ export async function openPlatform(config: Config): Promise<Platform> {
     await stop();
     throw error;
   }
-}
-
-async function outside(variable: string, url: string): Promise<string> {
-  await reachDatabase(variable, url);
-  return url;
 }
 
 async function ensureDatabase(serverUrl: string, name: string): Promise<string> {

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { z } from 'zod';
 import { DEFAULT_LIMITS } from './limits.ts';
-import { RunningStatements } from './running-statements.ts';
+import type { RunningStatements } from './running-statements.ts';
 
 /** Runs a script in the attempt's database. SQL that fails is an answer; only our own failures throw. */
 export async function runSql(

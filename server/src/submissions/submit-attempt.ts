@@ -3,7 +3,7 @@ import type { Db, Scope } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { insertEvent } from '../events/events.queries.ts';
 import { enqueue } from '../queue/enqueue.ts';
-import { insertGrade, insertSubmission, type Submission } from './submissions.queries.ts';
+import { insertSubmission, type Submission } from './submissions.queries.ts';
 
 type Handover = { by: Submission['submitted_by']; idempotencyKey: string | null };
 

@@ -1,5 +1,7 @@
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what the server says is what the test asserts
+type Json = any;
 /** What a test reads of an answer. */
-export type Answer<Body = any> = { status: number; body: Body; headers: Headers };
+export type Answer = { status: number; body: Json; headers: Headers };
 
 /** A browser of one person: keeps cookies, speaks JSON. */
 export class TestBrowser {
@@ -8,6 +10,13 @@ export class TestBrowser {
 
   constructor(origin: string) {
     this.#origin = origin;
+  }
+
+  /** The same browser, with its cookies, at another port: cookies belong to a host. */
+  movedTo(origin: string): TestBrowser {
+    const moved = new TestBrowser(origin);
+    for (const [name, value] of this.#cookies) moved.#cookies.set(name, value);
+    return moved;
   }
 
   get(path: string): Promise<Answer> {
@@ -30,10 +39,10 @@ export class TestBrowser {
   }
 
   /** Server-sent events until `enough` says so. */
-  async events(path: string, enough: (events: any[]) => boolean, meanwhile: () => Promise<unknown> = async () => {}): Promise<any[]> {
+  async events(path: string, enough: (events: Json[]) => boolean, meanwhile: () => Promise<unknown> = async () => {}): Promise<Json[]> {
     const response = await this.fetch(path, { signal: AbortSignal.timeout(20_000) });
     if (response.body === null || response.status !== 200) throw new Error(`${path} answered ${response.status}.`);
-    const events: any[] = [];
+    const events: Json[] = [];
     let rest = '';
     let told = false;
     for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
