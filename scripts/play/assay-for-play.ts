@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../server/src/config/config.ts';
+import { createDemo, type Demo } from '../../server/src/demo/create-demo.ts';
+import { startAssay } from '../../server/src/start-assay.ts';
+import { buildWeb } from '../build-web.ts';
+
+/** What `npm start` brings up, on a port and a data folder of its own; `stop` leaves nothing behind. */
+export async function openAssayForPlay(): Promise<{ url: string; demo: Demo; stop(): Promise<void> }> {
+  await buildWeb();
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'assay-play-'));
+  const assay = await startAssay({ config: readConfig({ PORT: '0', ASSAY_DATA: dataDirectory, LOG_LEVEL: 'error' }) });
+  const demo = await createDemo(assay, dataDirectory);
+  return {
+    url: assay.url,
+    demo,
+    async stop() {
+      await assay.stop();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}

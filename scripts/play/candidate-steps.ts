@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+
+/** What a candidate does with hands and eyes, one step each, found by what is written on the screen. */
+
+export async function openWelcome(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('heading', { name: 'What you will do' }).waitFor();
+}
+
+export async function startTask(page: Page, title: string): Promise<void> {
+  await page.getByRole('link', { name: /to the tasks/ }).click();
+  await page.getByRole('listitem').filter({ hasText: title }).getByRole('button', { name: 'Start…' }).click();
+  await page.getByRole('button', { name: 'Start now' }).click();
+  await page.getByRole('button', { name: 'Submit…' }).waitFor();
+  await page.locator('.monaco-editor').first().waitFor();
+}
+
+/** Replaces a file's text in the editor, as a person who selects all and pastes. */
+export async function writeFile(page: Page, name: string, text: string): Promise<void> {
+  await page.getByRole('tab', { name }).first().click();
+  await replaceText(page, `[data-path$="/${name}"]`, text);
+  await page.getByText(/^Saved \d/).waitFor();
+}
+
+/** Runs SQL in the console as an actor whose label contains `as`, and waits for the answer. */
+export async function runInConsole(page: Page, as: string, sql: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Console' }).click();
+  const picker = page.getByLabel('Act as');
+  const label = (await picker.locator('option').allTextContents()).find((option) => option.includes(as));
+  if (label === undefined) throw new Error(`Nobody to act as is called ${as}.`);
+  await picker.selectOption({ label });
+  await replaceText(page, '[data-path$="/console.sql"]', sql);
+  const answered = page.waitForResponse((response) => response.url().endsWith('/sql') && response.request().method() === 'POST');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await answered;
+}
+
+export async function runVisibleChecks(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await page.getByRole('tabpanel', { name: 'Check results' }).getByRole('listitem').first().waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Check', exact: true, disabled: false }).waitFor({ timeout: 60_000 });
+}
+
+/** Hands in and waits until the receipt says that grading is done. */
+export async function submit(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Submit…' }).click();
+  await page.getByRole('button', { name: 'Submit for grading' }).click();
+  await page.waitForURL(/\/receipt$/);
+}
+
+async function replaceText(page: Page, editor: string, text: string): Promise<void> {
+  const host = page.locator(editor);
+  await host.locator('.view-lines').click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  await page.keyboard.insertText(text);
+}
