@@ -1,0 +1,57 @@
+import type { Actor } from './actors.ts';
+import type { Attack } from './attack.ts';
+import { calls } from './calls.ts';
+import { changes } from './changes.ts';
+import { inserts } from './inserts.ts';
+import { subjectOf, type Knowledge } from './probe-world.ts';
+import { leakproofReads, reads } from './reads.ts';
+import { viewsOf, type Prelude, type Watch } from './runner.ts';
+import { executes, leftovers, ownCalls, preparations } from './residue.ts';
+import type { Step } from './step.ts';
+import type { Subject } from './subject.ts';
+
+/**
+ * Everything one attacker tries against one victim, state by state of the connection. States in which nobody's
+ * context is entered are tried with the first attacker only: who asks makes no difference there.
+ */
+export function attacksOn(knowledge: Knowledge, actor: Actor, role: string, victimName: string, roleOfLogin: string, first: boolean): Attack[] {
+  const victim = knowledge.actors.get(victimName);
+  if (victim === undefined) return [];
+  const subject = subjectOf(knowledge, actor.tenant, role, victimName);
+  const attack = (state: string, prelude: Prelude, who: Actor, asRole: string, steps: Step[]): Attack => ({
+    actor: who, victim: { actor: victim, name: victimName }, state, prelude, steps,
+    own: watch(knowledge, asRole), victimWatch: watch(knowledge, knowledge.roleOf.get(victimName) ?? ''),
+  });
+  const nobody = { ...actor, tenant: null, enter: [], leave: [] };
+  const nobodySubject = subjectOf(knowledge, null, roleOfLogin, victimName);
+  const own = everything(subject);
+  if (actor.tenant === null) return [attack('', [], actor, role, own)];
+
+  const victimSubject = subjectOf(knowledge, victimName, knowledge.roleOf.get(victimName) ?? '', actor.tenant);
+  const victimRequest = { actor: victim, statements: [...preparations(subject), ...ownCalls(victimSubject).map(({ sql }) => sql)], end: 'COMMIT' as const, leave: true };
+  const ownRequest = { actor, statements: [], end: 'COMMIT' as const, leave: true };
+  const brokenRequest = { actor, statements: [], end: 'ROLLBACK' as const, leave: false };
+  const readAll = (of: Subject) => [...reads(of), ...executes(subject), ...leftovers(subject), ...ownCalls(of)];
+  return [
+    attack('', [], actor, role, own),
+    attack(`on a connection that served ${victimName}`, [victimRequest], actor, role, readAll(subject)),
+    ...(first ? [
+      attack('after its own request', [ownRequest], nobody, roleOfLogin, [...reads(nobodySubject), ...writes(nobodySubject), ...calls(nobodySubject)]),
+      attack(`after a request of ${victimName}`, [victimRequest], nobody, roleOfLogin, readAll(nobodySubject)),
+      attack(`after a request that was rolled back, on a connection that served ${victimName}`, [victimRequest, brokenRequest], nobody, roleOfLogin, reads(nobodySubject)),
+    ] : []),
+  ];
+}
+
+function everything(subject: Subject): Step[] {
+  return [...reads(subject), ...leakproofReads(subject), ...calls(subject), ...writes(subject)];
+}
+
+const writes = (subject: Subject): Step[] => subject.relations.flatMap((relation) => [...inserts(subject, relation), ...changes(subject, relation)]);
+
+/** The relations a role may read, looked at around its own writes or a victim's. */
+export function watch({ catalogue, reach }: Knowledge, role: string): Watch {
+  const rights = catalogue.rights.get(role);
+  const views = viewsOf([...catalogue.relations.values()].filter(({ partition }) => !partition), (relation) => relation.columns.filter(({ name }) => rights?.get(relation.oid)?.columns.SELECT.has(name)).map(({ name }) => name));
+  return { views, of: (step) => reach.affectedBy(step.touches) };
+}

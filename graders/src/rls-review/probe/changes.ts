@@ -1,0 +1,92 @@
+import type { Column, Relation } from './catalogue.ts';
+import { baseRow, distinctValues, foreignValues, unique } from './inserts.ts';
+import { interestingColumns, payloadColumns } from './interesting-columns.ts';
+import type { Step } from './step.ts';
+import type { Subject } from './subject.ts';
+import { columnOf, type Row } from './tenant-data.ts';
+import { freshLike, identifier, literal } from './values.ts';
+
+/**
+ * UPDATE, DELETE and TRUNCATE. Blind ones (no WHERE, no RETURNING) come first: they read no column, so SELECT
+ * policies do not filter them, and whatever the write policies let through is hit.
+ */
+export function changes(subject: Subject, relation: Relation): Step[] {
+  return unique([...updates(subject, relation), ...deletes(subject, relation), ...truncates(subject, relation)]);
+}
+
+function updates(subject: Subject, relation: Relation): Step[] {
+  const allowed = subject.columns(relation, 'UPDATE').filter((name) => !columnOf(relation, name)?.generated);
+  const step = (set: string, where = '', extra: Partial<Step> = {}): Step => ({
+    object: relation.sql, verb: 'update', oid: relation.oid, touches: [relation.oid], sql: `UPDATE ${relation.sql} SET ${set}${where}`, ...extra,
+  });
+  const assign = ({ name, type }: Column, value: string | null) => `${identifier(name)} = ${literal(value, type)}`;
+  const steps: Step[] = [];
+  const theirs = subject.rowsOf('victim', relation)[0];
+  for (const column of payloadColumns(subject, relation).filter(({ name }) => allowed.includes(name)).slice(0, 2)) {
+    const value = otherValue(subject, relation, column);
+    steps.push(step(assign(column, value)));
+    const key = theirs === undefined ? null : whereKey(relation, theirs);
+    if (key !== null) steps.push(step(assign(column, value), key));
+  }
+  const own = baseRow(subject, relation);
+  const ownKey = subject.rowsOf('attacker', relation).length > 0 ? whereKey(relation, own) : null;
+  for (const column of interestingColumns(subject, relation).filter(({ name }) => allowed.includes(name))) {
+    const mine = own[column.name] ?? null;
+    for (const value of [...new Set([...foreignValues(subject, relation, column, own).slice(0, 6), mine])]) {
+      steps.push(step(assign(column, value)));
+      const keyed = relation.keys.some(({ columns }) => columns.includes(column.name));
+      if (ownKey !== null && value !== mine) steps.push(step(assign(column, value), ownKey, keyed ? { collides: true } : {}));
+    }
+  }
+  return steps;
+}
+
+function deletes(subject: Subject, relation: Relation): Step[] {
+  if (!subject.may(relation, 'DELETE')) return [];
+  const step = (sql: string): Step => ({ object: relation.sql, verb: 'delete', oid: relation.oid, touches: [relation.oid], sql });
+  const blind = `DELETE FROM ${relation.sql}`;
+  const children = childrenFirst(subject, relation);
+  const theirs = subject.rowsOf('victim', relation)[0];
+  const key = theirs === undefined ? null : whereKey(relation, theirs);
+  const own = subject.rowsOf('attacker', relation).slice(0, 3).map((row) => whereKey(relation, row)).filter((where) => where !== null);
+  return [
+    step(blind),
+    // Own rows that children still name would stop the statement before it reached the victim's.
+    ...(children.length > 0 ? [step([...children.map(({ sql }) => `DELETE FROM ${sql}`), blind].join('; '))] : []),
+    ...(key === null ? [] : [step(`${blind}${key}`)]),
+    ...own.map((where) => step(`${blind}${where}`)),
+  ];
+}
+
+function truncates(subject: Subject, relation: Relation): Step[] {
+  if (!subject.may(relation, 'TRUNCATE')) return [];
+  const step = { object: relation.sql, verb: 'truncate', oid: relation.oid, touches: [relation.oid] };
+  return [{ ...step, sql: `TRUNCATE ${relation.sql}` }, { ...step, sql: `TRUNCATE ${relation.sql} CASCADE` }];
+}
+
+/** Tables that refer to this one and that the role may delete from, deepest first. */
+function childrenFirst(subject: Subject, relation: Relation, seen = new Set<number>([relation.oid])): Relation[] {
+  return [...subject.catalogue.relations.values()].filter(({ oid, foreignKeys, partition }) => !partition && !seen.has(oid) && foreignKeys.some(({ target }) => target === relation.oid)).flatMap((child) => {
+    seen.add(child.oid);
+    return subject.may(child, 'DELETE') ? [...childrenFirst(subject, child, seen), child] : [];
+  });
+}
+
+export function whereKey(relation: Relation, row: Row): string | null {
+  const key = relation.keys.find(({ kind }) => kind === 'primary') ?? relation.keys.find(({ kind }) => kind === 'unique');
+  const columns = key?.columns ?? relation.columns.filter(({ name }) => /^id$|_id$|Id$/.test(name)).map(({ name }) => name);
+  if (columns.length === 0 || columns.some((name) => row[name] == null)) return null;
+  return ` WHERE ${columns.map((name) => `${identifier(name)} = ${literal(row[name] ?? null, columnOf(relation, name)?.type ?? 'text')}`).join(' AND ')}`;
+}
+
+/** A value the column could hold that not every row holds already. */
+export function otherValue(subject: Subject, relation: Relation, column: Column): string | null {
+  const theirs = new Set(distinctValues(subject.rowsOf('victim', relation), column.name));
+  const known = distinctValues(subject.allRows(relation), column.name);
+  const [other] = known.filter((value) => !theirs.has(value) || theirs.size > 1);
+  const [sample] = known;
+  if (column.base === 'boolean') return theirs.has('t') ? 'f' : 't';
+  if (/^(text|character)/.test(column.base) && sample !== undefined && !relation.checks.includes(column.name)) return freshLike(sample, column.base, new Set(known));
+  if (other !== undefined) return other;
+  return sample === undefined ? null : freshLike(sample, column.base, new Set(known));
+}

@@ -1,0 +1,88 @@
+import type { Fixture } from '@assay/fixtures/database/load-fixture.ts';
+import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
+import { as, otherLogins } from './actors.ts';
+import { carryOut, type Attack, type Worlds } from './attack.ts';
+import { attacksOn, watch } from './attacks.ts';
+import { findingsOf } from './findings.ts';
+import { excusedFor } from './excused.ts';
+import { compareOwnRows } from './own-rows-baseline.ts';
+import type { ProbeOptions } from './options.ts';
+import type { ProbeResult } from './probe-result.ts';
+import { FULL, learn, secondBuild, type Knowledge } from './probe-world.ts';
+import type { RunSettings } from './runner.ts';
+import { staticFindings } from './static-findings.ts';
+import type { Symptom } from './symptom.ts';
+import { runUses, type UsesRun } from './uses.ts';
+import { WorldSet } from './world-set.ts';
+
+/**
+ * Probes a fixture with changes applied in order (leak first, then fix): what one tenant learns of another or
+ * changes for it, and what of the legitimate use no longer works. All databases and roles it makes are dropped.
+ * @throws FixtureError where a part of the fixture does not load, SqlScriptError where a change does not apply
+ */
+export async function probeFixture(serverUrl: string, fixture: Fixture, changes: readonly SqlFile[] = [], options: ProbeOptions = {}): Promise<ProbeResult> {
+  const started = performance.now();
+  const worlds = await WorldSet.open(serverUrl, fixture, changes, options.keepRoleNames === true ? '' : undefined);
+  const counted = { probes: 0 };
+  const [schema = 'public'] = fixture.contract.schemas;
+  const settings: RunSettings = { admin: worlds.admin, timeoutMs: options.statementTimeoutMs ?? 5000, searchPath: schema === 'public' ? null : schema, counted };
+  const unmeasured: string[] = [];
+  try {
+    options.tell?.('laying out worlds');
+    const knowledge = await learn(worlds, settings, unmeasured);
+    options.tell?.('legitimate use');
+    const world = await worlds.clone(await worlds.template(FULL));
+    const uses = await runUses(world, knowledge.actors, fixture.uses, settings, (tenant) => watch(knowledge, knowledge.roleOf.get(tenant) ?? '').views);
+    await worlds.drop(world);
+    const symptoms = await attackAll(worlds, knowledge, uses, settings, unmeasured, options);
+    const names = worlds.roles.names;
+    const logins = [...new Set([fixture.contract.login, ...[...knowledge.actors.values()].map(({ login }) => login), ...otherLogins(fixture.contract)])];
+    const findings = [...staticFindings(knowledge.catalogue, logins, names), ...findingsOf(symptoms, knowledge.catalogue, knowledge.reach, names)];
+    options.tell?.('own rows');
+    const failed = [...uses.failed, ...(changes.length === 0 ? [] : await compareOwnRows(serverUrl, worlds, knowledge, settings))];
+    const verdict = findings.length > 0 ? 'leaky' : failed.length > 0 ? 'overblocked' : unmeasured.length > 0 ? 'unmeasured' : 'sound';
+    return { verdict, findings, uses: { passed: uses.passed, failed }, unmeasured: [...new Set(unmeasured)], probes: counted.probes, durationMs: Math.round(performance.now() - started) };
+  } finally {
+    await worlds.close();
+  }
+}
+
+const identity = (text: string): string => text;
+
+async function attackAll(set: WorldSet, knowledge: Knowledge, uses: UsesRun, settings: RunSettings, unmeasured: string[], options: ProbeOptions): Promise<Symptom[]> {
+  const { contract } = knowledge.fixture;
+  const { names } = set.roles;
+  const symptoms: Symptom[] = [];
+  for (const victim of knowledge.actors.keys()) {
+    const side = knowledge.without.get(victim);
+    const full = await set.clone(await set.template(FULL));
+    const without = side === undefined ? null : await set.clone(side.template);
+    const worlds: Worlds = {
+      full, without, release: (world) => set.drop(world),
+      fresh: async () => {
+        const again = await secondBuild(set, knowledge);
+        return { full: await set.clone(await set.template(FULL)), without: side === undefined ? null : await set.clone(side.template), again: again.world, normalAgain: again.normal };
+      },
+    };
+    const attackers = [...knowledge.actors].filter(([tenant]) => tenant !== victim).map(([tenant, actor]) => ({ actor, role: knowledge.roleOf.get(tenant) ?? '' }));
+    const nobodies = [contract.login, ...otherLogins(contract)].map((login) => ({ actor: as(login, contract, names, null), role: names.actual(login) }));
+    const comparison = { canaries: knowledge.data.canaries(victim), normalFull: side?.normalFull ?? identity, normalWithout: side?.normal ?? identity };
+    for (const [i, { actor, role }] of [...attackers, ...nobodies].entries()) {
+      options.tell?.(`${actor.tenant ?? 'nobody'} against ${victim}`);
+      const excused = excusedFor(knowledge, uses, actor.tenant, victim);
+      for (const attack of attacksOn(knowledge, actor, role, victim, names.actual(actor.login), i === 0)) {
+        const found = await carryOut(attack, worlds, settings, { ...comparison, excused }, unmeasured);
+        symptoms.push(...found.filter((symptom) => counts(symptom, attack, uses, knowledge)));
+      }
+    }
+    await Promise.all([full, ...(without === null ? [] : [without])].map((world) => set.drop(world)));
+  }
+  return symptoms;
+}
+
+/** Not what the fixture declares out of scope, and not what its uses do on purpose. */
+function counts({ channel, changed, step }: Symptom, { actor, victim }: Attack, uses: UsesRun, { fixture, catalogue }: Knowledge): boolean {
+  if ((fixture.contract.accepted as string[]).includes(channel)) return false;
+  if (channel !== 'write') return true;
+  return changed.some((oid) => !uses.changes.has(`${actor.tenant} ${victim.name} ${catalogue.relations.get(oid)?.sql} ${step.verb}`));
+}
