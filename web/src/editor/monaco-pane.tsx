@@ -70,7 +70,7 @@ function createEditor(host: HTMLElement, latest: RefObject<Handlers>, echoes: Re
     quickSuggestions: false, wordBasedSuggestions: 'currentDocument',
     // SQL pasted from elsewhere may hide look-alike characters: show them, the database will not like them.
     unicodeHighlight: { ambiguousCharacters: true },
-    lineNumbersMinChars: 3, folding: false, glyphMargin: false,
+    lineNumbersMinChars: 3, renderFinalNewline: 'on', folding: false, glyphMargin: false,
   });
   made.onDidChangeModelContent((event) => {
     if (event.isFlush) return;

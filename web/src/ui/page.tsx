@@ -4,7 +4,8 @@ import { Brand } from './brand.tsx';
 import classes from './page.module.css';
 import { SkipLink } from './skip-link.tsx';
 
-export type NavEntry = { to: string; label: string };
+/** `exact`: not marked as current on pages below it. */
+export type NavEntry = { to: string; label: string; exact?: boolean };
 
 type Props = {
   title: string;
@@ -28,7 +29,7 @@ export function Page({ title, heading, width = 'narrow', home, nav, end, childre
         <Brand to={home} />
         {nav !== undefined && (
           <nav className={classes.nav} aria-label="Main">
-            {nav.map((entry) => <NavLink key={entry.to} to={entry.to}>{entry.label}</NavLink>)}
+            {nav.map((entry) => <NavLink key={entry.to} to={entry.to} end={entry.exact ?? false}>{entry.label}</NavLink>)}
           </nav>
         )}
         {end !== undefined && <div className={classes.end}>{end}</div>}

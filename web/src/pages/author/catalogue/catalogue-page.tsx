@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { catalogueQuery } from '../../../api/staff.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
+import { asWords } from '../../../ui/words.ts';
 import { StaffPage } from '../../review/staff/staff-page.tsx';
 import classes from '../author.module.css';
 
@@ -22,12 +23,12 @@ function Cards() {
 function Card({ exercise }: { exercise: CatalogueExercise }) {
   return (
     <li className={classes.card}>
-      <p className={classes.quiet}>{exercise.competency}</p>
+      <p className={classes.quiet}>{asWords(exercise.competency)}</p>
       <h2>{exercise.title}</h2>
       <p>{exercise.summary}</p>
       <dl className={classes.facts}>
         <div><dt>Kind</dt><dd>{exercise.kind}</dd></div>
-        <div><dt>Level</dt><dd>{exercise.level}</dd></div>
+        <div><dt>Level</dt><dd>{asWords(exercise.level)}</dd></div>
         <div><dt>Time</dt><dd>{exercise.minutes} min</dd></div>
         <div><dt>Version</dt><dd>{exercise.version} <code title={exercise.contentHash}>{exercise.contentHash.slice(0, 8)}</code></dd></div>
       </dl>

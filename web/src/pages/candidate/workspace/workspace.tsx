@@ -17,6 +17,7 @@ import { HeldElsewhere } from './held-elsewhere.tsx';
 import { SchemaPanel } from './schema/schema-panel.tsx';
 import { SubmitDialog } from './submit/submit-dialog.tsx';
 import { useAttemptEvents } from './use-attempt-events.ts';
+import { usePaneKey } from './use-pane-key.ts';
 import { BOTTOM_TABS, LEFT_TABS, useViewState } from './use-view-state.ts';
 import { WorkspaceBar } from './workspace-bar.tsx';
 import classes from './workspace.module.css';
@@ -34,6 +35,7 @@ export function Workspace({ token, attempt, queue }: { token: string; attempt: R
   const saving = useSaveQueue(queue);
   useAttemptEvents(token, attempt.id, queue);
   useShortcuts(SHORTCUTS);
+  usePaneKey();
   const [view, show] = useViewState(saving.files.map(({ path }) => path));
   const [submitting, setSubmitting] = useState(false);
   const columns = useDefaultLayout({ id: 'assay-columns', storage: localStorage });
@@ -42,7 +44,7 @@ export function Workspace({ token, attempt, queue }: { token: string; attempt: R
   const checks = useChecks(attempt, queue, () => { show({ bottom: 'checks' }); });
 
   return (
-    <div className={classes.frame} onKeyDown={cyclePanes}>
+    <div className={classes.frame}>
       <title>{`${attempt.title} · Assay`}</title>
       <WorkspaceBar token={token} attempt={attempt} status={saving.status} checks={checks} onSubmit={() => { setSubmitting(true); }} />
       {saving.status.kind === 'elsewhere' && <HeldElsewhere token={token} attemptId={attempt.id} queue={queue} />}
@@ -86,14 +88,4 @@ export function Workspace({ token, attempt, queue }: { token: string; attempt: R
       <SubmitDialog opened={submitting} onClose={() => { setSubmitting(false); }} token={token} attempt={attempt} queue={queue} saving={saving} />
     </div>
   );
-}
-
-/** F6 walks through the panes, as in desktop programs: Tab alone would walk through everything in between. */
-function cyclePanes(event: React.KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'F6') return;
-  event.preventDefault();
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-panel]')].filter((panel) => panel.querySelector('[data-panel]') === null);
-  const here = stops.findIndex((panel) => panel.contains(document.activeElement));
-  const next = stops[(here + (event.shiftKey ? stops.length - 1 : 1)) % stops.length];
-  next?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"], button, textarea')?.focus();
 }

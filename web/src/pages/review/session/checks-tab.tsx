@@ -29,7 +29,7 @@ export function ChecksTab({ report, chosen, onChoose }: { report: Report; chosen
         <p className={classes.verdictLine}><VerdictMark verdict={check.verdict} /> <span>{check.detail}</span></p>
         {check.evidence === undefined || check.evidence.length === 0
           ? <EmptyState title="No further evidence">{check.verdict === 'unmeasured' ? 'The machine does not judge this check; read the files.' : 'The sentence above is all this check recorded.'}</EmptyState>
-          : check.evidence.map((evidence, i) => <EvidenceView key={i} evidence={evidence} />)}
+          : check.evidence.map((evidence, i) => <EvidenceView key={`${check.id} ${i}`} evidence={evidence} opened={i === 0} />)}
         <p className={classes.id}>Check <code>{check.id}</code></p>
       </section>
     </div>

@@ -9,11 +9,11 @@ import classes from './evidence.module.css';
 type Evidence = NonNullable<NonNullable<GradeView['report']>['checks'][number]['evidence']>[number];
 
 /** One piece of evidence in reading order: who, by which way, what was sent, what came back, and why. */
-export function EvidenceView({ evidence }: { evidence: Evidence }) {
+export function EvidenceView({ evidence, opened }: { evidence: Evidence; opened: boolean }) {
   const { summary, actor, victim, path, statements, tables, facts, diff, fixHint } = evidence;
   return (
-    <article className={classes.piece}>
-      <h3>{summary}</h3>
+    <details className={classes.piece} open={opened}>
+      <summary><h3>{summary}</h3></summary>
       {actor !== undefined && <p className={classes.who}>As <strong>{actor}</strong>{victim !== undefined && <>, concerning <strong>{victim}</strong></>}</p>}
       {path !== undefined && path.length > 0 && <PathGraph path={path} />}
       {statements !== undefined && statements.length > 0 && <Statements statements={statements} />}
@@ -21,7 +21,7 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
       {facts !== undefined && facts.length > 0 && <section><h4>Facts of the catalogue behind it</h4><ul className={classes.facts}>{facts.map((fact) => <li key={fact}>{fact}</li>)}</ul></section>}
       {diff !== undefined && diff !== '' && <section><h4>Before and after</h4><DiffLines label="Definitions before and after the fix" diff={diff} /></section>}
       {fixHint !== undefined && <p className={classes.hint}><strong>What would close it:</strong> {fixHint}</p>}
-    </article>
+    </details>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ReviewAttempt } from '@assay/server/contract/review.ts';
 import { asDuration } from '../../../ui/times.ts';
+import { asWords } from '../../../ui/words.ts';
 import { attemptWords } from '../sessions/session-states.ts';
 import { ScoreBar } from '../staff/score-bar.tsx';
 import classes from './session.module.css';
@@ -12,7 +13,7 @@ export function TaskCards({ attempts, chosen, onChoose }: { attempts: ReviewAtte
         <li key={attempt.id}>
           <button type="button" aria-pressed={attempt.id === chosen} onClick={() => { onChoose(attempt.id); }}>
             <span className={classes.cardTitle}>{attempt.title}</span>
-            <span className={classes.quiet}>{attempt.competency}</span>
+            <span className={classes.quiet}>{asWords(attempt.competency)}</span>
             <ScoreBar score={attempt.score} words={attemptWords(attempt)} broken={attempt.gradeState === 'broken'} />
             <span className={classes.quiet}>{timeOf(attempt)}</span>
           </button>

@@ -31,7 +31,7 @@ export function FileEditor({ attempt, queue, files, open, onOpen, sql }: Props) 
     <section className={classes.editor} id="editor" tabIndex={-1} aria-label="Files">
       <Tabs value={open} onChange={(path) => { if (path !== null) onOpen(path); }} className={classes.tabs!}>
         <div className={classes.bar}>
-          <Tabs.List aria-label="Files to hand in">
+          <Tabs.List aria-label="Files to hand in" className={classes.tabList!}>
             {files.map(({ path, unsaved, conflict }) => (
               <Tabs.Tab key={path} value={path} className={classes.tab!}>
                 {path}{conflict !== null ? <span className={classes.bad}> (two versions)</span> : unsaved ? <span className={classes.dot} title="Not on the server yet"> •</span> : null}

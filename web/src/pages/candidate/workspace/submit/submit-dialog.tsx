@@ -42,7 +42,7 @@ export function SubmitDialog({ opened, onClose, token, attempt, queue, saving }:
         ))}
       </ul>
       <LatestChecks attempt={attempt} />
-      {missing.length > 0 && <p className={classes.warn}>You can submit without {missing.map(({ path }) => path).join(' and ')}; that part then earns nothing.</p>}
+      {missing.length > 0 && <p className={classes.warn}>You can submit without {missing.map(({ path }) => path).join(' and ')}; {missing.length === 1 ? 'that part then earns' : 'those parts then earn'} nothing.</p>}
       {conflict && <p className={classes.warn}>Choose between the two versions in the editor first.</p>}
       <p><strong>This cannot be undone.</strong> Afterwards this task is closed and its database is taken down.</p>
       {submit.isError && <ProblemPanel error={submit.error} />}
