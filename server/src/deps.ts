@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Auth } from './auth/auth.ts';
 import type { Database } from './db/database.ts';
 import type { Metrics } from './http/metrics.ts';
+import type { KnownBrowsers } from './people/known-browsers.ts';
 import type { Signals } from './signals/signals.ts';
 import type { AttemptWorkspaces } from './workspaces/attempt-workspaces.ts';
 
@@ -9,6 +10,7 @@ import type { AttemptWorkspaces } from './workspaces/attempt-workspaces.ts';
 export type Deps = {
   database: Database;
   auth: Auth;
+  browsers: KnownBrowsers;
   signals: Signals;
   workspaces: AttemptWorkspaces;
   metrics: Metrics;

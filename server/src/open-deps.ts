@@ -8,6 +8,7 @@ import { roleUrl } from './db/roles.ts';
 import type { Deps } from './deps.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { Platform } from './open-platform.ts';
+import { KnownBrowsers } from './people/known-browsers.ts';
 import { Signals } from './signals/signals.ts';
 import { AttemptWorkspaces } from './workspaces/attempt-workspaces.ts';
 
@@ -23,7 +24,7 @@ export function openDeps(config: Pick<Config, 'dataDirectory' | 'logLevel'>, { d
   const signals = new Signals(appUrl, secret);
   const exercises = new ExerciseStore(database, join(config.dataDirectory, 'exercises'));
   return {
-    database, auth, signals, log, baseUrl, origins,
+    database, auth, signals, browsers: new KnownBrowsers(database), log, baseUrl, origins,
     workspaces: new AttemptWorkspaces(sandboxes, exercises, log),
     metrics: createMetrics(),
     async close() {

@@ -15,9 +15,10 @@ const CHANGES = ['clock', 'holder', 'check_run', 'grade', 'files', 'database_res
 type Change = (typeof CHANGES)[number];
 const STATE: readonly Change[] = ['clock', 'holder', 'check_run', 'grade', 'files'];
 
-export function attemptEventRoutes({ database, signals, log }: Deps) {
+export function attemptEventRoutes(deps: Deps) {
+  const { database, signals, log } = deps;
   const router = Router();
-  router.get('/attempts/:attemptId/events', requireCandidate(database), async (req, res) => {
+  router.get('/attempts/:attemptId/events', requireCandidate(deps), async (req, res) => {
     const viewer = candidateOf(res);
     const { id } = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
     const stream = new EventStream(req, res);

@@ -14,7 +14,7 @@ import { startAttempt } from './start-attempt.ts';
 
 export function attemptRoutes(deps: Deps) {
   const { database, signals, workspaces } = deps;
-  const candidate = requireCandidate(database);
+  const candidate = requireCandidate(deps);
   const router = Router();
 
   router.get('/attempts/:attemptId', candidate, async (req, res) => {

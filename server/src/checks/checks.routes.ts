@@ -11,9 +11,10 @@ import { insertCheckRun, selectOptionalLatestCheckRun } from './checks.queries.t
 
 const STALE_MS = 5 * 60_000;
 
-export function checkRoutes({ database, signals }: Deps) {
+export function checkRoutes(deps: Deps) {
+  const { database, signals } = deps;
   const router = Router();
-  router.post('/attempts/:attemptId/checks', requireCandidate(database), limitTo(30), async (req, res) => {
+  router.post('/attempts/:attemptId/checks', requireCandidate(deps), limitTo(30), async (req, res) => {
     const viewer = candidateOf(res);
     res.status(202).json(await database.within(viewer.scope, async (db) => {
       const attempt = await loadAttempt(db, req, res);

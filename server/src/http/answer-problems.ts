@@ -11,7 +11,8 @@ export const unknownRoute: RequestHandler = (req) => {
 /** Turns whatever was thrown into a problem of the catalogue; the cause of an unknown error stays in the log. */
 export const answerProblems: ErrorRequestHandler = (thrown: unknown, req, res, next) => {
   const error = toAppError(thrown);
-  if (ERROR_CATALOGUE[error.code].status >= 500) req.log.error({ err: thrown }, error.message);
+  // Whoever gave an incident id has logged its cause.
+  if (ERROR_CATALOGUE[error.code].status >= 500 && error.more.incidentId === undefined) req.log.error({ err: thrown }, error.message);
   if (res.headersSent) return next(thrown);
   const { fields, current, incidentId, retryAfterSeconds } = error.more;
   if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', retryAfterSeconds);

@@ -13,7 +13,8 @@ export function requestLog(log: Logger) {
       res.setHeader('Request-Id', id);
       return id;
     },
-    customLogLevel: (_req, res, error) => (res.statusCode >= 500 || error ? 'error' : 'debug'),
+    // What failed is logged with its cause where the problem is answered.
+    customLogLevel: () => 'debug',
     serializers: {
       req: ({ method, url, id }: { method: string; url: string; id: string }) => ({ id, method, url: url.replace(/^\/s\/[^/?]+/, '/s/…') }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),

@@ -18,7 +18,7 @@ export function invitationRoutes(deps: Deps) {
   const { database, baseUrl } = deps;
   const router = Router();
 
-  router.post('/invitations/open', everyone, limitTo(60), async (req, res) => {
+  router.post('/invitations/open', everyone, limitTo(300), async (req, res) => {
     const { token, takeOver } = parse(OpenInvitationBodySchema, req.body);
     const scope = await openInvitation(deps, req, res, token, takeOver);
     res.json(await database.within(scope, selectSessionView));

@@ -4,7 +4,6 @@ import type { Scope } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { hashOf, newSecret, readCandidateCookie, setCandidateCookie } from '../http/candidate-cookie.ts';
-import { selectOptionalBrowser } from '../people/people.queries.ts';
 import { insertBrowser, selectOptionalLink, type Link } from './invitations.queries.ts';
 
 /**
@@ -20,7 +19,7 @@ export async function openInvitation(deps: Deps, req: Request, res: Response, to
 
   const scope = { scope: 'session', organization: link.organization_id, session: link.session_id } as const;
   const held = readCandidateCookie(req);
-  const browser = held === null ? null : await selectOptionalBrowser(deps.database, held);
+  const browser = held === null ? null : await deps.browsers.find(held);
   if (browser?.session_id === link.session_id && browser.organization_id === link.organization_id) return scope;
   if (link.opened_at !== null && !takeOver) {
     throw new AppError('invitation_open_elsewhere', 'It was opened in another browser before. You can go on here; the other browser is told and keeps its drafts.');

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { MemberRoleSchema } from '../contract/people.ts';
 import type { Database, Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
-import { hashOf } from '../http/candidate-cookie.ts';
 
 const sql = loadSql(import.meta.filename, 'select_browser', 'select_memberships', 'select_own_organization');
 
@@ -12,10 +11,9 @@ const Membership = z.object({ organization_id: z.string(), account_id: z.string(
 export type Browser = z.infer<typeof Browser>;
 export type Membership = z.infer<typeof Membership>;
 
-/** The browser that holds this secret, or null. */
-export function selectOptionalBrowser(database: Database, secret: string): Promise<Browser | null> {
-  const hash = hashOf(secret);
-  return database.within({ scope: 'secret', secret: hash }, (db) => db.maybeOne(sql.select_browser, { secret_hash: hash }, Browser));
+/** The browser that holds the secret with this hash, or null. */
+export function selectOptionalBrowser(database: Database, secretHash: string): Promise<Browser | null> {
+  return database.within({ scope: 'secret', secret: secretHash }, (db) => db.maybeOne(sql.select_browser, { secret_hash: secretHash }, Browser));
 }
 
 /** The oldest membership of an account, or null. */

@@ -1,17 +1,17 @@
 import type { RequestHandler, Response } from 'express';
-import type { Database, Scope } from '../db/database.ts';
+import type { Scope } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { guardFor } from '../http/audience.ts';
 import { readCandidateCookie } from '../http/candidate-cookie.ts';
-import { selectOptionalBrowser } from './people.queries.ts';
+import type { KnownBrowsers } from './known-browsers.ts';
 
 /** The candidate behind a request: what the database shows him, and which of his browsers this is. */
 export type CandidateViewer = { scope: Extract<Scope, { scope: 'session' }>; browserId: string };
 
-export function requireCandidate(database: Database): RequestHandler {
+export function requireCandidate({ browsers }: { browsers: KnownBrowsers }): RequestHandler {
   return guardFor('candidate', async (req, res, next) => {
     const secret = readCandidateCookie(req);
-    const browser = secret === null ? null : await selectOptionalBrowser(database, secret);
+    const browser = secret === null ? null : await browsers.find(secret);
     if (browser === null) throw new AppError('no_candidate_session', 'Open the link of your invitation in this browser.');
     res.locals.candidate = {
       scope: { scope: 'session', organization: browser.organization_id, session: browser.session_id },

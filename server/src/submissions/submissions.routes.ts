@@ -17,7 +17,7 @@ const Headers = z.looseObject({ 'idempotency-key': z.string('Expected a key of y
 
 export function submissionRoutes(deps: Deps) {
   const { database } = deps;
-  const candidate = requireCandidate(database);
+  const candidate = requireCandidate(deps);
   const router = Router();
 
   router.post('/attempts/:attemptId/submissions', candidate, async (req, res) => {

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const assay = resolve(import.meta.dirname, '../../bin/assay');
+const folder = mkdtempSync(join(tmpdir(), 'assay-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+write('good/ward/exercise.yaml', 'kind: rls-review\ntitle: Ward\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\n');
+write('good/ward/brief.md', '# Ward');
+write('good/ward/starter/fix.sql', '--');
+write('bad/ward/exercise.yaml', 'kind: rls-review\ntitle: Ward\n');
+
+function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((done) => {
+    execFile(process.execPath, [assay, ...args], (error, stdout, stderr) => done({ code: Number(error?.code ?? 0), stdout, stderr }));
+  });
+}
+
+test('list prints each exercise, as JSON on request', async () => {
+  const { code, stdout } = await run('exercises', 'list', '--dir', join(folder, 'good'), '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toEqual([{ slug: 'ward', kind: 'rls-review', title: 'Ward', level: 'mid', minutes: 20 }]);
+});
+
+test.each([
+  [['exercises', 'list', '--dir', join(folder, 'bad')], /bad\/ward\/exercise\.yaml:1: the field summary is missing/],
+  [['exercises', 'list', '--dir', join(folder, 'none')], /none: is not a folder/],
+  [['exercises', 'check', 'wards', '--dir', join(folder, 'good')], /has no exercise wards\. It has: ward\./],
+  [['exercises', 'check', '--dir', join(folder, 'good'), '--repeats', 'x'], /--repeats: expected a number from 1 to 50, found x/],
+  [['exercises', 'check', '--dir', join(folder, 'good'), '--database-url', 'nowhere'], /--database-url: expected postgres:/],
+  [['grade', 'ward', join(folder, 'none'), '--dir', join(folder, 'good')], /none is no folder\. Name the folder/],
+])('%j says what to do and exits with 2', async (args, message) => {
+  const { code, stderr } = await run(...args);
+  expect(stderr).toMatch(message);
+  expect(code).toBe(2);
+});
