@@ -1,0 +1,6 @@
+-- A restrictive policy can only take away.
+DROP POLICY handed_over ON documents;
+CREATE POLICY handed_over ON documents AS RESTRICTIVE FOR SELECT
+  USING (EXISTS (SELECT FROM document_shares s
+                 WHERE s.colleague_id = (SELECT my_user_id())
+                   AND s.clinic_id = documents.clinic_id AND s.document_id = documents.id));

@@ -1,0 +1,2 @@
+DROP POLICY member ON oncall_shifts;
+CREATE POLICY member ON oncall_shifts FOR SELECT USING (clinic_id = ANY ((SELECT my_clinics())::integer[]));

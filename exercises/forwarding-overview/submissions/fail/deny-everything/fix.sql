@@ -1,0 +1,1 @@
+REVOKE ALL ON ALL TABLES IN SCHEMA fwd FROM fwd_web, fwd_analyst;

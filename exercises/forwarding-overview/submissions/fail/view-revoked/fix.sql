@@ -1,0 +1,1 @@
+REVOKE SELECT ON fwd.account_overview FROM fwd_web;

@@ -1,0 +1,1 @@
+ALTER VIEW fwd.account_overview SET (security_invoker = true);
