@@ -31,19 +31,19 @@ type Ran = { full: StepResult[]; without: StepResult[] | null };
  * Runs an attack in the full world and in the one without the victim. What differs is asked once more in fresh
  * clones, where a difference that two builds of the same world also have is noise.
  */
-export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSettings, comparison: Comparison, unmeasured: string[]): Promise<Symptom[]> {
+export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSettings, comparison: Comparison, unmeasured: string[], counts: (symptom: Symptom) => boolean): Promise<Symptom[]> {
   const ran = await runBoth(attack, worlds.full, worlds.without, settings);
   if (ran === null) {
     if (attack.actor.tenant !== null) unmeasured.push(`The context of ${attack.actor.tenant} could not be entered as ${attack.actor.login}.`);
     return [];
   }
-  const suspects = symptomsOf(attack, ran, comparison, unmeasured);
+  const suspects = symptomsOf(attack, ran, comparison, unmeasured).filter(counts);
   if (suspects.length === 0) return [];
   const { full, without, again, normalAgain } = await worlds.fresh();
   const [once, twice] = await Promise.all([runBoth(attack, full, without, settings), runOne(attack, again, settings, false)]);
   await Promise.all([full, ...(without === null ? [] : [without]), again].map(worlds.release));
   if (once === null) return suspects;
-  return symptomsOf(attack, once, comparison, unmeasured).filter((symptom) => {
+  return symptomsOf(attack, once, comparison, unmeasured).filter(counts).filter((symptom) => {
     if (symptom.channel === 'write') return true;
     const i = attack.steps.indexOf(symptom.step);
     const [one, two] = [once.full[i], twice?.[i]];

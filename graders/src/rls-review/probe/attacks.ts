@@ -14,13 +14,14 @@ import type { Subject } from './subject.ts';
  * Everything one attacker tries against one victim, state by state of the connection. States in which nobody's
  * context is entered are tried with the first attacker only: who asks makes no difference there.
  */
-export function attacksOn(knowledge: Knowledge, actor: Actor, role: string, victimName: string, roleOfLogin: string, first: boolean): Attack[] {
+export function attacksOn(knowledge: Knowledge, actor: Actor, role: string, roleOfLogin: string, first: boolean): Attack[] {
+  const victimName = knowledge.victim;
   const victim = knowledge.actors.get(victimName);
   if (victim === undefined) return [];
   const subject = subjectOf(knowledge, actor.tenant, role, victimName);
   const attack = (state: string, prelude: Prelude, who: Actor, asRole: string, steps: Step[]): Attack => ({
     actor: who, victim: { actor: victim, name: victimName }, state, prelude, steps,
-    own: watch(knowledge, asRole), victimWatch: watch(knowledge, knowledge.roleOf.get(victimName) ?? ''),
+    own: watch(knowledge, asRole, true), victimWatch: watch(knowledge, knowledge.roleOf.get(victimName) ?? ''),
   });
   const nobody = { ...actor, tenant: null, enter: [], leave: [] };
   const nobodySubject = subjectOf(knowledge, null, roleOfLogin, victimName);
@@ -49,9 +50,12 @@ function everything(subject: Subject): Step[] {
 
 const writes = (subject: Subject): Step[] => subject.relations.flatMap((relation) => [...inserts(subject, relation), ...changes(subject, relation)]);
 
-/** The relations a role may read, looked at around its own writes or a victim's. */
-export function watch({ catalogue, reach }: Knowledge, role: string): Watch {
+/** Defaults that are another value each time: rows put in in two worlds differ by them. */
+const MADE_ANEW = /^(uuid .*(random|uuid)|(timestamp|time|date).*(now|current|clock|local|statement|transaction))/i;
+
+/** The relations a role may read, looked at around its own writes or a victim's; `comparable` between worlds. */
+export function watch({ catalogue, reach }: Knowledge, role: string, comparable = false): Watch {
   const rights = catalogue.rights.get(role);
-  const views = viewsOf([...catalogue.relations.values()].filter(({ partition }) => !partition), (relation) => relation.columns.filter(({ name }) => rights?.get(relation.oid)?.columns.SELECT.has(name)).map(({ name }) => name));
+  const views = viewsOf([...catalogue.relations.values()].filter(({ partition }) => !partition), (relation) => relation.columns.filter(({ name, default: preset, base }) => rights?.get(relation.oid)?.columns.SELECT.has(name) && !(comparable && MADE_ANEW.test(`${base} ${preset}`))).map(({ name }) => name));
   return { views, of: (step) => reach.affectedBy(step.touches) };
 }

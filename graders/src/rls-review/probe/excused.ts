@@ -5,7 +5,7 @@ import type { UsesRun } from './uses.ts';
  * Values of the victim that this tenant is shown by design: every value of a row that its own uses show a telling
  * part of. What one is given on purpose is no leak.
  */
-export function excusedFor({ data, catalogue }: Knowledge, uses: UsesRun, attacker: string | null, victim: string): Set<string> {
+export function excusedFor({ data, catalogue, victim }: Knowledge, uses: UsesRun, attacker: string | null): Set<string> {
   const shown = attacker === null ? undefined : uses.shown.get(attacker);
   const excused = new Set<string>();
   if (shown === undefined) return excused;

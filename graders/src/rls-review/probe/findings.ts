@@ -25,6 +25,17 @@ export function findingsOf(symptoms: readonly Symptom[], catalogue: Catalogue, r
   return [...causes].map(([key, group]) => finding(key, group, catalogue, names));
 }
 
+/** One cause seen on several victims is one finding. */
+export function mergeVictims(findings: readonly Finding[]): Finding[] {
+  const merged = new Map<string, Finding>();
+  for (const one of findings) {
+    const known = merged.get(one.id);
+    if (known === undefined) merged.set(one.id, one);
+    else if (known.victim !== one.victim) known.evidence.path = [...new Set([...known.evidence.path ?? [], `also: ${one.actor} against ${one.victim}`])];
+  }
+  return [...merged.values()];
+}
+
 const causeOf = ({ state, step, channel }: Symptom): string => (state === '' ? `${group(channel)}/${step.verb === 'execute' ? 'select' : step.verb}/${step.object}` : `stale/${state.replace(/ of \S+| served \S+/g, '')}`);
 const group = (channel: string): string => (channel === 'message' ? 'rows' : channel);
 const RANK: Record<string, number> = { select: 0, execute: 1, call: 3, update: 4, delete: 4, truncate: 4, insert: 5 };

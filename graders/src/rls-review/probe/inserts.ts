@@ -26,6 +26,7 @@ export function inserts(subject: Subject, relation: Relation): Step[] {
     steps.push(step(fresh(subject, relation, disguised, 3)));
     for (const row of distinctBy(theirs, 3)) {
       for (const [n, { columns, kind }] of relation.keys.entries()) {
+        if (columns.some((name) => !allowed.includes(name))) continue;
         const keyed = { ...fresh(subject, relation, own, 4 + n), ...pick(row, relation.columns.filter(({ name }) => columns.includes(name))), ...pick(own, tenantColumns) };
         steps.push(step(keyed, '', { collides: true }));
         if (kind === 'exclusion' || row !== theirs[0]) continue;

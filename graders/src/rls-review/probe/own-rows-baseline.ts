@@ -1,17 +1,18 @@
 import { lost, ownUses, tryOwnUses } from './own-rows.ts';
 import type { FailedUse } from './probe-result.ts';
-import { FULL, learn, subjectOf, type Knowledge } from './probe-world.ts';
+import { learnFull, subjectOf, type Knowledge } from './probe-world.ts';
 import type { RunSettings } from './runner.ts';
-import { WorldSet } from './world-set.ts';
+import { WorldSet, type Population } from './world-set.ts';
 
 /** What each tenant reaches of its own rows in the sound world and no longer reaches after the changes. */
 export async function compareOwnRows(serverUrl: string, changed: WorldSet, after: Knowledge, settings: RunSettings): Promise<FailedUse[]> {
   // Roles of its own: a change may have altered the attributes or memberships of the others.
   const sound = await WorldSet.open(serverUrl, changed.fixture, []);
   try {
-    const before = await learn(sound, { ...settings, admin: sound.admin }, [], false);
+    const population: Population = { ...after.population };
+    const before = await learnFull(sound, population, { ...settings, admin: sound.admin });
     const failed: FailedUse[] = [];
-    const [here, there] = await Promise.all([sound.template(FULL).then((template) => sound.clone(template)), changed.template(FULL).then((template) => changed.clone(template))]);
+    const [here, there] = await Promise.all([sound.clone(before.full), changed.clone(after.full)]);
     for (const [tenant, actor] of before.actors) {
       const changedActor = after.actors.get(tenant);
       if (changedActor === undefined) continue;

@@ -3,12 +3,12 @@ import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
 import { as, otherLogins } from './actors.ts';
 import { carryOut, type Attack, type Worlds } from './attack.ts';
 import { attacksOn, watch } from './attacks.ts';
-import { findingsOf } from './findings.ts';
+import { findingsOf, mergeVictims } from './findings.ts';
 import { excusedFor } from './excused.ts';
 import { compareOwnRows } from './own-rows-baseline.ts';
 import type { ProbeOptions } from './options.ts';
 import type { ProbeResult } from './probe-result.ts';
-import { FULL, learn, secondBuild, type Knowledge } from './probe-world.ts';
+import { learn, secondBuild, type Knowledge } from './probe-world.ts';
 import type { RunSettings } from './runner.ts';
 import { staticFindings } from './static-findings.ts';
 import type { Symptom } from './symptom.ts';
@@ -30,18 +30,20 @@ export async function probeFixture(serverUrl: string, fixture: Fixture, changes:
   try {
     options.tell?.('laying out worlds');
     const knowledge = await learn(worlds, settings, unmeasured);
+    const [any] = knowledge;
+    if (any === undefined) throw new Error('A fixture has at least two tenants.');
     options.tell?.('legitimate use');
-    const world = await worlds.clone(await worlds.template(FULL));
-    const uses = await runUses(world, knowledge.actors, fixture.uses, settings, (tenant) => watch(knowledge, knowledge.roleOf.get(tenant) ?? '').views);
+    const world = await worlds.clone(any.full);
+    const uses = await runUses(world, any.actors, fixture.uses, settings, (tenant) => watch(any, any.roleOf.get(tenant) ?? '').views);
     await worlds.drop(world);
-    const symptoms = await attackAll(worlds, knowledge, uses, settings, unmeasured, options);
     const names = worlds.roles.names;
-    const logins = [...new Set([fixture.contract.login, ...[...knowledge.actors.values()].map(({ login }) => login), ...otherLogins(fixture.contract)])];
-    const findings = [...staticFindings(knowledge.catalogue, logins, names), ...findingsOf(symptoms, knowledge.catalogue, knowledge.reach, names)];
+    const logins = [...new Set([fixture.contract.login, ...[...any.actors.values()].map(({ login }) => login), ...otherLogins(fixture.contract)])];
+    const findings = staticFindings(any.catalogue, logins, names);
+    for (const seen of knowledge) findings.push(...findingsOf(await attackOne(worlds, seen, uses, settings, unmeasured, options), seen.catalogue, seen.reach, names));
     options.tell?.('own rows');
-    const failed = [...uses.failed, ...(changes.length === 0 ? [] : await compareOwnRows(serverUrl, worlds, knowledge, settings))];
+    const failed = [...uses.failed, ...(changes.length === 0 ? [] : await compareOwnRows(serverUrl, worlds, any, settings))];
     const verdict = findings.length > 0 ? 'leaky' : failed.length > 0 ? 'overblocked' : unmeasured.length > 0 ? 'unmeasured' : 'sound';
-    return { verdict, findings, uses: { passed: uses.passed, failed }, unmeasured: [...new Set(unmeasured)], probes: counted.probes, durationMs: Math.round(performance.now() - started) };
+    return { verdict, findings: mergeVictims(findings), uses: { passed: uses.passed, failed }, unmeasured: [...new Set(unmeasured)], probes: counted.probes, durationMs: Math.round(performance.now() - started) };
   } finally {
     await worlds.close();
   }
@@ -49,34 +51,31 @@ export async function probeFixture(serverUrl: string, fixture: Fixture, changes:
 
 const identity = (text: string): string => text;
 
-async function attackAll(set: WorldSet, knowledge: Knowledge, uses: UsesRun, settings: RunSettings, unmeasured: string[], options: ProbeOptions): Promise<Symptom[]> {
-  const { contract } = knowledge.fixture;
+/** Everybody against one victim. */
+async function attackOne(set: WorldSet, knowledge: Knowledge, uses: UsesRun, settings: RunSettings, unmeasured: string[], options: ProbeOptions): Promise<Symptom[]> {
+  const { victim, without: side, fixture: { contract } } = knowledge;
   const { names } = set.roles;
   const symptoms: Symptom[] = [];
-  for (const victim of knowledge.actors.keys()) {
-    const side = knowledge.without.get(victim);
-    const full = await set.clone(await set.template(FULL));
-    const without = side === undefined ? null : await set.clone(side.template);
-    const worlds: Worlds = {
-      full, without, release: (world) => set.drop(world),
-      fresh: async () => {
-        const again = await secondBuild(set, knowledge);
-        return { full: await set.clone(await set.template(FULL)), without: side === undefined ? null : await set.clone(side.template), again: again.world, normalAgain: again.normal };
-      },
-    };
-    const attackers = [...knowledge.actors].filter(([tenant]) => tenant !== victim).map(([tenant, actor]) => ({ actor, role: knowledge.roleOf.get(tenant) ?? '' }));
-    const nobodies = [contract.login, ...otherLogins(contract)].map((login) => ({ actor: as(login, contract, names, null), role: names.actual(login) }));
-    const comparison = { canaries: knowledge.data.canaries(victim), normalFull: side?.normalFull ?? identity, normalWithout: side?.normal ?? identity };
-    for (const [i, { actor, role }] of [...attackers, ...nobodies].entries()) {
-      options.tell?.(`${actor.tenant ?? 'nobody'} against ${victim}`);
-      const excused = excusedFor(knowledge, uses, actor.tenant, victim);
-      for (const attack of attacksOn(knowledge, actor, role, victim, names.actual(actor.login), i === 0)) {
-        const found = await carryOut(attack, worlds, settings, { ...comparison, excused }, unmeasured);
-        symptoms.push(...found.filter((symptom) => counts(symptom, attack, uses, knowledge)));
-      }
+  const full = await set.clone(knowledge.full);
+  const without = side === null ? null : await set.clone(side.template);
+  const worlds: Worlds = {
+    full, without, release: (world) => set.drop(world),
+    fresh: async () => {
+      const again = await secondBuild(set, knowledge);
+      return { full: await set.clone(knowledge.full), without: side === null ? null : await set.clone(side.template), again: again.world, normalAgain: again.normal };
+    },
+  };
+  const attackers = [...knowledge.actors].filter(([tenant]) => tenant !== victim).map(([tenant, actor]) => ({ actor, role: knowledge.roleOf.get(tenant) ?? '' }));
+  const nobodies = [contract.login, ...otherLogins(contract)].map((login) => ({ actor: as(login, contract, names, null), role: names.actual(login) }));
+  const comparison = { canaries: knowledge.data.canaries(victim), normalFull: side?.normalFull ?? identity, normalWithout: side?.normal ?? identity };
+  for (const [i, { actor, role }] of [...attackers, ...nobodies].entries()) {
+    options.tell?.(`${actor.tenant ?? 'nobody'} against ${victim}`);
+    const excused = excusedFor(knowledge, uses, actor.tenant);
+    for (const attack of attacksOn(knowledge, actor, role, names.actual(actor.login), i === 0)) {
+      symptoms.push(...await carryOut(attack, worlds, settings, { ...comparison, excused }, unmeasured, (symptom) => counts(symptom, attack, uses, knowledge)));
     }
-    await Promise.all([full, ...(without === null ? [] : [without])].map((world) => set.drop(world)));
   }
+  await Promise.all([full, ...(without === null ? [] : [without])].map((world) => set.drop(world)));
   return symptoms;
 }
 

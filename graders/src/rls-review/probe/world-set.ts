@@ -7,9 +7,13 @@ import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
 import { withDatabase } from '@assay/fixtures/postgres/url.ts';
 import { rowsForAbsent } from '@assay/fixtures/database/absent-rows.ts';
 
-/** Which tenants' rows a world holds: everybody's, or everybody's with one tenant missing or replaced. */
-export type Population = { missing: string | null; as: 'absent' | 'alternate' };
-export type Template = { database: string; from: Date; until: Date };
+/**
+ * A world seen from one tenant, the victim: with its rows, without them, or with its alternate's. Its rows are
+ * loaded last, onto a stem that all three share, so that everybody else's rows are the same to the last default
+ * time and id. `in-order` loads files in the contract's order, for worlds where others refer to the victim's rows.
+ */
+export type Population = { victim: string; has: 'present' | 'absent' | 'alternate'; loaded: 'last' | 'in-order' };
+export type Template = { database: string; from: Date };
 
 /**
  * The databases of one probe. Schema and shared rows are laid out once; each population is a template made from
@@ -24,6 +28,7 @@ export class WorldSet {
   readonly #id = randomBytes(5).toString('hex');
   readonly #databases = new Set<string>();
   readonly #templates = new Map<string, Promise<Template>>();
+  readonly #stems = new Map<string, Promise<string>>();
   #base: Promise<string> | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #count = 0;
@@ -56,7 +61,7 @@ export class WorldSet {
 
   /** `repeat` asks for an independent second build of the same population: the control of every comparison. */
   template(population: Population, repeat = 0): Promise<Template> {
-    const key = JSON.stringify([population.missing, population.as, repeat]);
+    const key = JSON.stringify([population.victim, population.has, population.loaded, repeat]);
     const known = this.#templates.get(key) ?? this.#build(population);
     this.#templates.set(key, known);
     return known;
@@ -78,24 +83,24 @@ export class WorldSet {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.#templates.values());
+    await Promise.allSettled([...this.#stems.values(), ...this.#templates.values()]);
     for (const database of this.#databases) await this.#admin.query(`DROP DATABASE IF EXISTS ${quoteIdentifier(database)} WITH (FORCE)`);
     await this.#admin.end();
     await dropRoles(this.#serverUrl, this.roles);
   }
 
   async #build(population: Population): Promise<Template> {
-    this.#base ??= this.#layOutBase();
-    const base = await this.#base;
     const from = new Date();
-    const database = await this.#create(base);
-    await this.#carrySettings(base, database);
+    const stem = await (population.loaded === 'last' ? this.#stemFor(population.victim) : this.#baseFor());
+    const database = await this.#create(stem);
+    await this.#carrySettings(stem, database);
     const world = this.#world(database);
     const { tenants } = this.fixture;
     const files: SqlFile[] = [];
     for (const [tenant, { rows, alternate }] of Object.entries(tenants)) {
-      if (tenant !== population.missing) files.push(rows);
-      else if (population.as === 'alternate' && alternate !== null) files.push(alternate);
+      if (tenant !== population.victim) files.push(...(population.loaded === 'last' ? [] : [rows]));
+      else if (population.has === 'present') files.push(rows);
+      else if (population.has === 'alternate' && alternate !== null) files.push(alternate);
       else files.push(await rowsForAbsent(rows, this.fixture.contract));
     }
     await fillRows(world, files);
@@ -105,7 +110,26 @@ export class WorldSet {
     });
     this.#turn = mine.catch(() => {});
     await mine;
-    return { database, from, until: new Date() };
+    return { database, from };
+  }
+
+  #stemFor(victim: string): Promise<string> {
+    const known = this.#stems.get(victim) ?? this.#layOutStem(victim);
+    this.#stems.set(victim, known);
+    return known;
+  }
+
+  async #layOutStem(victim: string): Promise<string> {
+    const base = await this.#baseFor();
+    const database = await this.#create(base);
+    await this.#carrySettings(base, database);
+    await fillRows(this.#world(database), Object.entries(this.fixture.tenants).flatMap(([tenant, { rows }]) => (tenant === victim ? [] : [rows])));
+    return database;
+  }
+
+  #baseFor(): Promise<string> {
+    this.#base ??= this.#layOutBase();
+    return this.#base;
   }
 
   async #layOutBase(): Promise<string> {
