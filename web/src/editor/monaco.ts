@@ -23,13 +23,10 @@ import 'monaco-editor/features/suggest/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
-// The grammars too, though Monaco would fetch them when needed: a candidate may be offline by then.
-import 'monaco-editor/languages/definitions/markdown/markdown';
-import 'monaco-editor/languages/definitions/markdown/register';
-import 'monaco-editor/languages/definitions/pgsql/pgsql';
-import 'monaco-editor/languages/definitions/pgsql/register';
+import { registerGrammars } from './grammars.ts';
 
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+registerGrammars();
 
 type Rule = { token: string; foreground: string; fontStyle: string };
 
