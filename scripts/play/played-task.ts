@@ -1,0 +1,8 @@
+/** The exercise that tests and pictures play: a read leak, because its evidence is rows. */
+export const PLAYED = {
+  slug: 'clinic-letters',
+  title: 'Letters from another clinic',
+  right: 'qualified-names',
+  actor: 'nordlicht',
+  query: 'SELECT clinic_id, count(*), min(title) FROM documents GROUP BY clinic_id ORDER BY clinic_id;',
+} as const;
