@@ -15,9 +15,15 @@ export function SqlText({ children }: { children: string }) {
     void import('./monaco.ts').then(({ monaco }) => {
       if (!wanted) return;
       monaco.editor.setTheme(scheme === 'dark' ? 'assay-dark' : 'assay-light');
-      void monaco.editor.colorizeElement(pre, { mimeType: 'pgsql', theme: scheme === 'dark' ? 'assay-dark' : 'assay-light' });
+      void monaco.editor.colorizeElement(pre, { mimeType: 'pgsql', theme: scheme === 'dark' ? 'assay-dark' : 'assay-light' }).then(() => { breakable(pre); });
     });
     return () => { wanted = false; };
   }, [children, scheme]);
   return <pre ref={host} className={classes.sql} tabIndex={0} />;
+}
+
+/** Monaco's spaces do not break; in a narrow pane lines must break between words, not inside them. */
+function breakable(element: HTMLElement): void {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode() !== null) texts.currentNode.nodeValue = texts.currentNode.nodeValue?.replaceAll('\u00a0', ' ') ?? null;
 }

@@ -32,7 +32,7 @@ function useOpenQueue(token: string, attempt: AttemptView | undefined): SaveQueu
   useEffect(() => {
     if (id === undefined || attempt === undefined || queue?.of === id) return;
     let wanted = true;
-    void readDrafts(id).then((drafts) => {
+    void readDrafts(id, attempt.files.map(({ path }) => path)).then((drafts) => {
       if (!wanted) return;
       const save: ConstructorParameters<typeof SaveQueue>[2]['save'] = (path, content, version, keepalive) =>
         withSession(token, () => saveFile(id, path, content, version, keepalive));

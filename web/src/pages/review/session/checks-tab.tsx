@@ -2,6 +2,7 @@ import type { GradeView } from '@assay/server/contract/review.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { VerdictMark } from '../../../ui/verdict-mark.tsx';
 import { EvidenceView } from './evidence-view.tsx';
+import { points } from './score-sentence.ts';
 import classes from './session.module.css';
 
 type Report = NonNullable<GradeView['report']>;
@@ -17,7 +18,7 @@ export function ChecksTab({ report, chosen, onChoose }: { report: Report; chosen
         {checks.map((entry) => (
           <li key={entry.id}>
             <button type="button" aria-pressed={entry.id === check.id} onClick={() => { onChoose(entry.id); }}>
-              <span className={classes.checkHead}><VerdictMark verdict={entry.verdict} /><span className={classes.weight}>{entry.weight} {entry.weight === 1 ? 'point' : 'points'}</span></span>
+              <span className={classes.checkHead}><VerdictMark verdict={entry.verdict} /><span className={classes.weight}>{entry.weight === 0 ? 'no points' : entry.weight === 1 ? '1 point' : `${points(entry.weight)} points`}</span></span>
               <strong>{entry.title}</strong>
               <span className={classes.sentence}>{entry.detail}</span>
             </button>

@@ -74,7 +74,7 @@ const STOPPED: Record<SqlError['kind'], string> = {
 function ErrorBlock({ error, earlier }: { error: SqlError; earlier: number }) {
   return (
     <div className={classes.error} role="alert">
-      <p><strong>{STOPPED[error.kind]}{error.line !== null && ` in line ${error.line}`}:</strong> {error.message}</p>
+      <p><strong>{STOPPED[error.kind]}{error.kind === 'sql' && error.line !== null && ` in line ${error.line}`}.</strong> {error.kind !== 'cancelled' && error.message}</p>
       {error.detail !== null && <p>Detail: {error.detail}</p>}
       {error.hint !== null && <p>Hint: {error.hint}</p>}
       {earlier > 0 && <p>Nothing of this run was kept unless it committed before this line.</p>}

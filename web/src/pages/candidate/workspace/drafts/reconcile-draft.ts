@@ -10,6 +10,8 @@ export type Draft = {
   sent: string[];
   /** Stretches of typing since the last save. */
   changes: number;
+  /** Milliseconds since 1970: of two records of one draft the later counts. */
+  at: number;
 };
 
 export type Reconciled = { content: string; version: number; unsaved: boolean; conflict: ServerCopy | null };

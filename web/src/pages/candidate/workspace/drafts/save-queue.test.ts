@@ -30,6 +30,7 @@ function memoryStore() {
   const copies: string[] = [];
   const store: DraftStore = {
     write: async (path, draft) => { drafts.set(path, structuredClone(draft)); },
+    writeNow: (path, draft) => { drafts.set(path, structuredClone(draft)); },
     drop: async (path, content) => { if (drafts.get(path)?.content === content) drafts.delete(path); },
     keepCopy: async (_path, content) => { copies.push(content); },
   };
@@ -113,6 +114,19 @@ test('a save whose answer was lost is not taken for a stranger, neither at once 
   expect(first.queue.state().status.kind).toBe('saved');
 });
 
+test('a tab closed between two keystrokes: the last save that reached the server is known as our own', async () => {
+  const remote = server();
+  const local = memoryStore();
+  const slow: DraftStore = { ...local.store, write: async () => new Promise(() => {}) };
+  const queue = new SaveQueue([starter], new Map(), { save: remote.save, store: slow });
+  queue.edit('fix.sql', 'last wor');
+  queue.edit('fix.sql', 'last words');
+  queue.leave();
+  await jest.advanceTimersByTimeAsync(0);
+  const reopened = open(remote, local, [{ ...starter, content: remote.held.content, version: remote.held.version }]);
+  expect(reopened.queue.state()).toMatchObject({ status: { kind: 'saved' }, files: [{ content: 'last words', conflict: null }] });
+});
+
 test('two different texts on one version wait for a person, and the one not chosen is kept', async () => {
   const { queue, held, copies } = open();
   Object.assign(held, { content: 'theirs', version: 2 });
@@ -159,7 +173,7 @@ test('content the server refuses is said with its reason, and the next edit is t
 test('a browser that keeps nothing is not said to keep something', async () => {
   const remote = server();
   remote.held.reachable = false;
-  const broken: DraftStore = { write: async () => { throw new Error('no storage'); }, drop: async () => {}, keepCopy: async () => {} };
+  const broken: DraftStore = { write: async () => { throw new Error('no storage'); }, writeNow: () => {}, drop: async () => {}, keepCopy: async () => {} };
   const queue = new SaveQueue([starter], new Map(), { save: remote.save, store: broken });
   queue.edit('fix.sql', 'x');
   await jest.advanceTimersByTimeAsync(1_000);

@@ -6,6 +6,8 @@ import { saveStatusOf, type QueuedFile, type SaveStatus } from './save-status.ts
 /** Keeps drafts in the browser; a rejected write means that nothing is kept. */
 export type DraftStore = {
   write(path: string, draft: Draft): Promise<void>;
+  /** The same before it returns: a page that is closed is not waited for. */
+  writeNow(path: string, draft: Draft): void;
   /** Forgets the draft only while it still is this content: another tab may have typed since. */
   drop(path: string, content: string): Promise<void>;
   keepCopy(path: string, content: string, origin: string): Promise<void>;
@@ -96,7 +98,10 @@ export class SaveQueue {
   /** The page may be gone before an answer: each file goes out at once, beside a save that is under way. */
   leave(): void {
     clearTimeout(this.#timer);
-    for (const file of this.#files.values()) if (this.#isReady(file)) void this.#send(file, true);
+    for (const file of this.#files.values()) {
+      if (this.#isReady(file)) void this.#send(file, true);
+      if (file.unsaved) this.#store.writeNow(file.path, draftOf(file));
+    }
   }
 
   /** The server's copy moved without us: another tab of this browser saved. */
@@ -237,5 +242,5 @@ export class SaveQueue {
 }
 
 function draftOf({ content, version, sent, changes }: OpenFile): Draft {
-  return { content, baseVersion: version, sent, changes };
+  return { content, baseVersion: version, sent, changes, at: Date.now() };
 }

@@ -11,13 +11,13 @@ export function ConflictPanel({ file, conflict, onSettle }: { file: QueuedFile; 
   const comment = file.path.endsWith('.sql') ? '\n-- From the other browser:\n' : '\n\n---\n\nFrom the other browser:\n\n';
   return (
     <div className={classes.conflict} role="alert">
-      <p><strong>{file.path} was also changed in another browser</strong> (saved {asTime(conflict.savedAt)}). Nothing is lost: below is your text in the editor, and what the other one changes.</p>
-      <DiffLines label="From your text to the other browser's" diff={textDiff(file.content, conflict.content, { before: 'this browser', after: 'other browser' })} />
+      <p><strong>{file.path} was also changed in another browser</strong> (saved {asTime(conflict.savedAt)}). Your text is in the editor, what the other one changes is below. Whichever you do not choose is kept under Files.</p>
       <div className={classes.choices}>
         <Button size="xs" onClick={() => { onSettle(file.content); }}>Keep mine</Button>
         <Button size="xs" variant="default" onClick={() => { onSettle(conflict.content); }}>Take the other</Button>
         <Button size="xs" variant="default" onClick={() => { onSettle(file.content + comment + conflict.content); }}>Put both one after the other</Button>
       </div>
+      <DiffLines label="From your text to the other browser's" diff={textDiff(file.content, conflict.content, { before: 'this browser', after: 'other browser' })} />
     </div>
   );
 }

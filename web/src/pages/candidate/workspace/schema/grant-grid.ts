@@ -7,7 +7,7 @@ const LETTERS: Record<string, string> = {
 
 export type GrantGrid = {
   roles: string[];
-  rows: { object: string; cells: { letters: string; words: string }[] }[];
+  rows: { object: string; signature: string; cells: { letters: string; words: string }[] }[];
   legend: [letter: string, word: string][];
 };
 
@@ -15,15 +15,15 @@ export type GrantGrid = {
 export function grantGrid(schema: SchemaView, filter: string): GrantGrid {
   const wanted = filter.trim().toLowerCase();
   const objects = [
-    ...schema.relations.map(({ name, owner, grants }) => ({ object: name, owner, grants })),
-    ...schema.functions.map(({ name, arguments: args, owner, grants }) => ({ object: `${name}(${args})`, owner, grants })),
+    ...schema.relations.map(({ name, owner, grants }) => ({ object: name, signature: name, owner, grants })),
+    ...schema.functions.map(({ name, arguments: args, owner, grants }) => ({ object: `${name}()`, signature: `${name}(${args})`, owner, grants })),
   ].filter(({ object }) => object.toLowerCase().includes(wanted));
-  const granted = objects.map(({ object, owner, grants }) => ({ object, grants: grants.filter(({ role }) => role !== owner) })).filter(({ grants }) => grants.length > 0);
+  const granted = objects.map(({ object, signature, owner, grants }) => ({ object, signature, grants: grants.filter(({ role }) => role !== owner) })).filter(({ grants }) => grants.length > 0);
   const roles = [...new Set(granted.flatMap(({ grants }) => grants.map(({ role }) => role)))].sort();
   const used = new Set(granted.flatMap(({ grants }) => grants.map(({ privilege }) => privilege)));
   return {
     roles,
-    rows: granted.map(({ object, grants }) => ({ object, cells: roles.map((role) => cellOf(grants.filter((grant) => grant.role === role))) })),
+    rows: granted.map(({ object, signature, grants }) => ({ object, signature, cells: roles.map((role) => cellOf(grants.filter((grant) => grant.role === role))) })),
     legend: Object.entries(LETTERS).filter(([privilege]) => used.has(privilege)).map(([privilege, letter]) => [letter, privilege]),
   };
 }

@@ -12,8 +12,8 @@ export function GrantsGrid({ schema, filter }: { schema: SchemaView; filter: str
       <table>
         <thead><tr><th scope="col">Object</th>{roles.map((role) => <th key={role} scope="col">{role}</th>)}</tr></thead>
         <tbody>
-          {rows.map(({ object, cells }) => (
-            <tr key={object}><th scope="row"><code>{object}</code></th>{cells.map((cell, i) => <td key={roles[i]} title={cell.words}>{cell.letters === '' ? <span className="visually-hidden">nothing</span> : cell.letters}</td>)}</tr>
+          {rows.map(({ object, signature, cells }) => (
+            <tr key={signature}><th scope="row" title={signature}><code>{object}</code></th>{cells.map((cell, i) => <td key={roles[i]} title={cell.words}>{cell.letters === '' ? <span className="visually-hidden">nothing</span> : cell.letters}</td>)}</tr>
           ))}
         </tbody>
       </table>
