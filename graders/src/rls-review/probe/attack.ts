@@ -16,20 +16,19 @@ export type Attack = {
   victimWatch: Watch;
 };
 
-/** A clone that is shared by the attacks of one victim, or made anew to confirm. */
+/** The two worlds of one victim, shared by its attackers, and how to build them anew to confirm. */
 export type Worlds = {
   full: World;
   without: World | null;
-  /** Fresh clones, and one of an independent second build of the full world with its normaliser. */
-  fresh: () => Promise<{ full: World; without: World | null; again: World; normalAgain: Normalise }>;
+  again: () => Promise<{ full: World; without: World | null; normalFull: Normalise; normal: Normalise }>;
   release: (world: World) => Promise<void>;
 };
 
 type Ran = { full: StepResult[]; without: StepResult[] | null };
 
 /**
- * Runs an attack in the full world and in the one without the victim. What differs is asked once more in fresh
- * clones, where a difference that two builds of the same world also have is noise.
+ * Runs an attack in the full world and in the one without the victim. What differs is asked once more in worlds
+ * built anew, where a difference that two builds of the same world also have is noise.
  */
 export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSettings, comparison: Comparison, unmeasured: string[], counts: (symptom: Symptom) => boolean): Promise<Symptom[]> {
   const ran = await runBoth(attack, worlds.full, worlds.without, settings);
@@ -37,23 +36,33 @@ export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSett
     if (attack.actor.tenant !== null) unmeasured.push(`The context of ${attack.actor.tenant} could not be entered as ${attack.actor.login}.`);
     return [];
   }
-  const suspects = symptomsOf(attack, ran, comparison, unmeasured).filter(counts);
-  if (suspects.length === 0) return [];
-  const { full, without, again, normalAgain } = await worlds.fresh();
-  const [once, twice] = await Promise.all([runBoth(attack, full, without, settings), runOne(attack, again, settings, false)]);
-  await Promise.all([full, ...(without === null ? [] : [without]), again].map(worlds.release));
-  if (once === null) return suspects;
-  return symptomsOf(attack, once, comparison, unmeasured).filter(counts).filter((symptom) => {
-    if (symptom.channel === 'write') return true;
+  if (!symptomsOf(attack, ran, comparison, unmeasured).some(counts)) return [];
+  const one = await worlds.again();
+  const once = await runBoth(attack, one.full, one.without, settings);
+  await release(worlds, one);
+  if (once === null) return [];
+  const suspects = symptomsOf(attack, once, { ...comparison, normalFull: one.normalFull, normalWithout: one.normal }, unmeasured).filter(counts);
+  const sure = (symptom: Symptom, full: StepResult[], normal: Normalise) => {
     const i = attack.steps.indexOf(symptom.step);
-    const [one, two] = [once.full[i], twice?.[i]];
-    if (one === undefined || two === undefined) return false;
-    const stable = tell(one.answer, comparison.normalFull) === tell(two.answer, normalAgain)
-      && symptom.changed.every((oid) => one.after?.get(oid) === two.after?.get(oid));
+    const [here, there] = [once.full[i], full[i]];
+    return here !== undefined && there !== undefined && tell(here.answer, one.normalFull) === tell(there.answer, normal)
+      && symptom.changed.every((oid) => here.after?.get(oid) === there.after?.get(oid));
+  };
+  const carries = ({ channel, canaries, without, step }: Symptom) => channel === 'write'
     // Noise may still carry the victim's values, which no second build invents.
-    return stable || (symptom.canaries.length > 0 && (symptom.without === null || canariesIn(symptom.without, symptom.step, comparison).length < symptom.canaries.length));
-  });
+    || (canaries.length > 0 && (without === null || canariesIn(without, step, comparison).length < canaries.length));
+  const doubtful = suspects.filter((symptom) => !carries(symptom) && !sure(symptom, ran.full, comparison.normalFull));
+  if (doubtful.length === 0) return suspects;
+  // The first run had others before it, which counters remember; two runs in new worlds must agree.
+  const two = await worlds.again();
+  const twice = await runBoth(attack, two.full, two.without, settings);
+  await release(worlds, two);
+  return suspects.filter((symptom) => !doubtful.includes(symptom) || (twice !== null && sure(symptom, twice.full, two.normalFull)));
 }
+
+const release = async (worlds: Worlds, { full, without }: { full: World; without: World | null }): Promise<void> => {
+  await Promise.all([full, ...(without === null ? [] : [without])].map(worlds.release));
+};
 
 async function runBoth(attack: Attack, full: World, without: World | null, settings: RunSettings): Promise<Ran | null> {
   const [here, there] = await Promise.all([runOne(attack, full, settings, true), without === null ? null : runOne(attack, without, settings, false)]);

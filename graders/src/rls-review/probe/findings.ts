@@ -1,14 +1,11 @@
 import type { RoleNames } from '@assay/fixtures/database/role-names.ts';
-import type { EvidenceTable } from '../../report.ts';
 import { actorName } from './actors.ts';
-import { rowText, type Answer } from './answer.ts';
 import type { Catalogue } from './catalogue.ts';
+import { tablesOf } from './evidence.ts';
 import { explain } from './facts.ts';
 import type { Finding } from './probe-result.ts';
 import type { Reach } from './reach.ts';
 import type { Symptom } from './symptom.ts';
-
-const MAX_ROWS = 6;
 
 /**
  * One finding per cause. What a leak of one relation explains (its views, functions over it, writes to it) is
@@ -94,19 +91,4 @@ function titleOf({ step, actor, victim, channel, state, changed }: Symptom, rela
 function replay({ step, actor, prelude }: Symptom): string {
   const before = prelude.flatMap(({ actor: other, statements, end, leave }) => ['BEGIN', ...other.enter, ...statements.slice(0, 12), end, ...(leave ? other.leave : [])]);
   return [`-- psql as ${actor.login}`, ...[...before, 'BEGIN', ...actor.enter, step.sql, 'ROLLBACK'].map((statement) => `${statement};`)].join('\n');
-}
-
-function tablesOf({ full, without, canaries, victim }: Symptom): EvidenceTable[] {
-  const marked = new Set(canaries);
-  return [table(`With ${victim}`, full, marked), ...(without === null ? [] : [table(`Without ${victim}`, without, marked)])];
-}
-
-function table(title: string, { results, error, notices }: Answer, marked: ReadonlySet<string>): EvidenceTable {
-  const cell = (text: string | null) => ({ text: text?.slice(0, 300) ?? null, foreign: text !== null && (marked.has(text) || [...marked].some((canary) => canary.length >= 5 && text.includes(canary))) });
-  if (error !== null) return { title, columns: ['error'], rows: [[cell(`${error.code}: ${error.message}${error.detail === '' ? '' : ` (${error.detail})`}`)]] };
-  const last = results.findLast(({ columns }) => columns.length > 0);
-  if (last === undefined || last.columns.length === 0) return { title, columns: ['answer'], rows: [...results.map(({ tag }) => [cell(tag)]), ...notices.map((notice) => [cell(notice)])] };
-  const foreign = (row: readonly (string | null)[]) => (row.some((text) => cell(text).foreign) ? 0 : 1);
-  const rows = [...last.rows].sort((a, b) => foreign(a) - foreign(b) || rowText(a).localeCompare(rowText(b))).slice(0, MAX_ROWS);
-  return { title: `${title}: ${last.rows.length} rows`, columns: last.columns, rows: rows.map((row) => row.map(cell)) };
 }

@@ -1,24 +1,23 @@
+import type { World } from '@assay/fixtures/database/lay-out-world.ts';
 import { lost, ownUses, tryOwnUses } from './own-rows.ts';
 import type { FailedUse } from './probe-result.ts';
-import { learnFull, subjectOf, type Knowledge } from './probe-world.ts';
+import { learnAlone, subjectOf, type Knowledge } from './probe-world.ts';
 import type { RunSettings } from './runner.ts';
-import { WorldSet, type Population } from './world-set.ts';
+import { WorldSet } from './world-set.ts';
 
 /** What each tenant reaches of its own rows in the sound world and no longer reaches after the changes. */
-export async function compareOwnRows(serverUrl: string, changed: WorldSet, after: Knowledge, settings: RunSettings): Promise<FailedUse[]> {
+export async function compareOwnRows(serverUrl: string, changed: WorldSet, there: World, after: Knowledge, settings: RunSettings): Promise<FailedUse[]> {
   // Roles of its own: a change may have altered the attributes or memberships of the others.
   const sound = await WorldSet.open(serverUrl, changed.fixture, []);
   try {
-    const population: Population = { ...after.population };
-    const before = await learnFull(sound, population, { ...settings, admin: sound.admin });
+    const before = await learnAlone(sound, { ...settings, admin: sound.admin });
     const failed: FailedUse[] = [];
-    const [here, there] = await Promise.all([sound.clone(before.full), changed.clone(after.full)]);
     for (const [tenant, actor] of before.actors) {
       const changedActor = after.actors.get(tenant);
       if (changedActor === undefined) continue;
       // Whose row is whose is known from the changed worlds; what may be done with it is asked of the sound one.
       const uses = ownUses(subjectOf({ ...before, data: after.data }, tenant, before.roleOf.get(tenant) ?? '', tenant));
-      const then = await tryOwnUses(here, actor, uses, { ...settings, admin: sound.admin });
+      const then = await tryOwnUses(before.full, actor, uses, { ...settings, admin: sound.admin });
       failed.push(...lost(tenant, then, await tryOwnUses(there, changedActor, uses, settings)));
     }
     return failed;

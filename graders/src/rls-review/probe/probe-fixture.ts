@@ -8,7 +8,7 @@ import { excusedFor } from './excused.ts';
 import { compareOwnRows } from './own-rows-baseline.ts';
 import type { ProbeOptions } from './options.ts';
 import type { ProbeResult } from './probe-result.ts';
-import { learn, secondBuild, type Knowledge } from './probe-world.ts';
+import { buildAgain, learn, type Knowledge } from './probe-world.ts';
 import type { RunSettings } from './runner.ts';
 import { staticFindings } from './static-findings.ts';
 import type { Symptom } from './symptom.ts';
@@ -33,15 +33,14 @@ export async function probeFixture(serverUrl: string, fixture: Fixture, changes:
     const [any] = knowledge;
     if (any === undefined) throw new Error('A fixture has at least two tenants.');
     options.tell?.('legitimate use');
-    const world = await worlds.clone(any.full);
+    const world = await worlds.alone();
     const uses = await runUses(world, any.actors, fixture.uses, settings, (tenant) => watch(any, any.roleOf.get(tenant) ?? '').views);
-    await worlds.drop(world);
     const names = worlds.roles.names;
     const logins = [...new Set([fixture.contract.login, ...[...any.actors.values()].map(({ login }) => login), ...otherLogins(fixture.contract)])];
     const findings = staticFindings(any.catalogue, logins, names);
     for (const seen of knowledge) findings.push(...findingsOf(await attackOne(worlds, seen, uses, settings, unmeasured, options), seen.catalogue, seen.reach, names));
     options.tell?.('own rows');
-    const failed = [...uses.failed, ...(changes.length === 0 ? [] : await compareOwnRows(serverUrl, worlds, any, settings))];
+    const failed = [...uses.failed, ...(changes.length === 0 ? [] : await compareOwnRows(serverUrl, worlds, world, any, settings))];
     const verdict = findings.length > 0 ? 'leaky' : failed.length > 0 ? 'overblocked' : unmeasured.length > 0 ? 'unmeasured' : 'sound';
     return { verdict, findings: mergeVictims(findings), uses: { passed: uses.passed, failed }, unmeasured: [...new Set(unmeasured)], probes: counted.probes, durationMs: Math.round(performance.now() - started) };
   } finally {
@@ -56,15 +55,7 @@ async function attackOne(set: WorldSet, knowledge: Knowledge, uses: UsesRun, set
   const { victim, without: side, fixture: { contract } } = knowledge;
   const { names } = set.roles;
   const symptoms: Symptom[] = [];
-  const full = await set.clone(knowledge.full);
-  const without = side === null ? null : await set.clone(side.template);
-  const worlds: Worlds = {
-    full, without, release: (world) => set.drop(world),
-    fresh: async () => {
-      const again = await secondBuild(set, knowledge);
-      return { full: await set.clone(knowledge.full), without: side === null ? null : await set.clone(side.template), again: again.world, normalAgain: again.normal };
-    },
-  };
+  const worlds: Worlds = { full: knowledge.full, without: side?.world ?? null, again: () => buildAgain(set, knowledge), release: (world) => set.drop(world) };
   const attackers = [...knowledge.actors].filter(([tenant]) => tenant !== victim).map(([tenant, actor]) => ({ actor, role: knowledge.roleOf.get(tenant) ?? '' }));
   const nobodies = [contract.login, ...otherLogins(contract)].map((login) => ({ actor: as(login, contract, names, null), role: names.actual(login) }));
   const comparison = { canaries: knowledge.data.canaries(victim), normalFull: side?.normalFull ?? identity, normalWithout: side?.normal ?? identity };
@@ -75,7 +66,7 @@ async function attackOne(set: WorldSet, knowledge: Knowledge, uses: UsesRun, set
       symptoms.push(...await carryOut(attack, worlds, settings, { ...comparison, excused }, unmeasured, (symptom) => counts(symptom, attack, uses, knowledge)));
     }
   }
-  await Promise.all([full, ...(without === null ? [] : [without])].map((world) => set.drop(world)));
+  await Promise.all([worlds.full, ...(worlds.without === null ? [] : [worlds.without])].map((world) => set.drop(world)));
   return symptoms;
 }
 

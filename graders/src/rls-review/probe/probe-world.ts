@@ -11,7 +11,7 @@ import { enter, openSession, type RunSettings } from './runner.ts';
 import { Subject } from './subject.ts';
 import { dumpRows, normaliserOf, TenantData, volatileColumns, type Dump, type Row } from './tenant-data.ts';
 import { identifier } from './values.ts';
-import type { Population, Template, WorldSet } from './world-set.ts';
+import type { Population, WorldSet } from './world-set.ts';
 
 /** Everything that is known of a laid-out fixture, seen from one victim, before the first question is asked. */
 export type Knowledge = {
@@ -25,69 +25,59 @@ export type Knowledge = {
   roleOf: Map<string, string>;
   /** What each tenant sees of relations that store nothing, by relation. */
   seen: Map<string, Map<string, Row[]>>;
-  full: Template;
+  full: World;
   population: Population;
   /** The world without the victim, with the normalisers of both; null where it could not be laid out. */
-  without: { template: Template; normalFull: Normalise; normal: Normalise } | null;
+  without: { world: World; normalFull: Normalise; normal: Normalise } | null;
 };
 
 /** Lays out, for each tenant as the victim, the full world and the one without it, and reads them. */
 export async function learn(worlds: WorldSet, settings: RunSettings, unmeasured: string[]): Promise<Knowledge[]> {
   const { fixture, roles: { names } } = worlds;
   const tenants = Object.keys(fixture.contract.tenants);
-  const sides = [];
-  for (const tenant of tenants) sides.push({ tenant, ...await pairFor(worlds, fixture, tenant, unmeasured) });
-  const everyRole = names.roles.map((role) => names.actual(role));
-  const code = [...fixture.contract.enter, ...fixture.contract.leave];
   const read = [];
   let known: { catalogue: Catalogue; mark: string } | null = null;
-  for (const side of sides) {
-    const template = side.full;
-    const own = await withClient(worlds.urlOf(template), async (admin) => {
+  for (const tenant of tenants) {
+    const pair = await pairFor(worlds, fixture, tenant, unmeasured);
+    const own = await withClient(pair.full.url, async (admin) => {
       const mark = await markOf(admin);
       // Objects of a change have other oids in each build; those of the schema are the same in all.
-      known = known?.mark === mark ? known : { catalogue: await readCatalogue(admin, everyRole, code), mark };
+      if (known?.mark !== mark) known = { catalogue: await readCatalogue(admin, names.roles.map((role) => names.actual(role)), [...fixture.contract.enter, ...fixture.contract.leave]), mark };
       return { catalogue: known.catalogue, dump: await dumpRows(admin, known.catalogue) };
     });
-    read.push({ ...side, ...own, smaller: side.without === null ? null : await readTemplate(worlds, side.without, own.catalogue) });
+    read.push({ ...pair, tenant, ...own, smaller: pair.without === null ? null : await readRows(pair.without, own.catalogue) });
   }
   const actors = new Map(tenants.map((tenant) => [tenant, tenantActor(fixture.contract, names, tenant)]));
   const knowledge: Knowledge[] = [];
-  for (const { tenant, full, population, without, catalogue, dump, smaller } of read) {
+  let around: Awaited<ReturnType<typeof lookAround>> | null = null;
+  for (const { tenant, full, from, population, without, catalogue, dump, smaller } of read) {
     const lacking = new Map(read.flatMap((other) => {
       if (other.smaller === null) return [];
       const columns = volatileColumns(catalogue, dump, other.smaller);
-      return [[other.tenant, { dump: other.smaller, normalFull: normaliserOf(dump, columns, full.from), normal: normaliserOf(other.smaller, columns, full.from) }] as const];
+      return [[other.tenant, { dump: other.smaller, normalFull: normaliserOf(dump, columns, from), normal: normaliserOf(other.smaller, columns, from) }] as const];
     }));
     const own = lacking.get(tenant);
-    const survey = await worlds.clone(full);
-    const { roleOf, seen } = await lookAround(survey, actors, settings, catalogue, unmeasured);
-    await worlds.drop(survey);
+    around ??= await lookAround(full, actors, settings, catalogue, unmeasured);
     knowledge.push({
-      fixture, victim: tenant, catalogue, reach: new Reach(catalogue), data: new TenantData(dump, fixture.contract.tenants, lacking), actors, roleOf, seen, full, population,
-      without: without === null || own === undefined ? null : { template: without, normalFull: own.normalFull, normal: own.normal },
+      fixture, victim: tenant, catalogue, reach: new Reach(catalogue), data: new TenantData(dump, fixture.contract.tenants, lacking), actors, ...around, full, population,
+      without: without === null || own === undefined ? null : { world: without, normalFull: own.normalFull, normal: own.normal },
     });
   }
   return knowledge;
 }
 
 /** One full world alone, for questions that compare nothing. */
-export async function learnFull(worlds: WorldSet, population: Population, settings: RunSettings): Promise<Knowledge> {
+export async function learnAlone(worlds: WorldSet, settings: RunSettings): Promise<Knowledge> {
   const { fixture, roles: { names } } = worlds;
-  const full = await worlds.template(population);
-  const { catalogue, dump } = await withClient(worlds.urlOf(full), async (admin) => {
-    const catalogue = await readCatalogue(admin, names.roles.map((role) => names.actual(role)));
-    return { catalogue, dump: await dumpRows(admin, catalogue) };
-  });
+  const full = await worlds.alone();
+  const catalogue = await withClient(full.url, (admin) => readCatalogue(admin, names.roles.map((role) => names.actual(role))));
   const actors = new Map(Object.keys(fixture.contract.tenants).map((tenant) => [tenant, tenantActor(fixture.contract, names, tenant)]));
-  const survey = await worlds.clone(full);
-  const { roleOf, seen } = await lookAround(survey, actors, settings, catalogue, []);
-  await worlds.drop(survey);
-  const data = new TenantData(dump, fixture.contract.tenants, new Map());
-  return { fixture, victim: population.victim, catalogue, reach: new Reach(catalogue), data, actors, roleOf, seen, full, population, without: null };
+  const data = new TenantData(await readRows(full, catalogue), fixture.contract.tenants, new Map());
+  const around = await lookAround(full, actors, settings, catalogue, []);
+  return { fixture, victim: '', catalogue, reach: new Reach(catalogue), data, actors, ...around, full, population: { victim: '', lacks: 'absent', loaded: 'in-order' }, without: null };
 }
 
-/** Which objects with which numbers a database has. */
+/** Which objects with which numbers and rights a database has. */
 async function markOf(admin: pg.Client): Promise<string> {
   const { rows: [row] } = await admin.query<{ mark: string }>(`SELECT (SELECT md5(string_agg(c.oid || c.relname || coalesce(c.relacl::text, '') || c.relrowsecurity || c.relforcerowsecurity, ',' ORDER BY c.oid)) FROM pg_catalog.pg_class c WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S'))
     || (SELECT md5(string_agg(p.oid || p.proname || p.prosrc || coalesce(p.proacl::text, ''), ',' ORDER BY p.oid)) FROM pg_catalog.pg_proc p WHERE p.oid >= 16384)
@@ -116,29 +106,28 @@ export function subjectOf(knowledge: Knowledge, attacker: string | null, role: s
   return new Subject({ catalogue, reach, data, contract, role, attacker, victim, seen });
 }
 
-/** The full world and one without the victim, on a common stem where that loads. */
-async function pairFor(worlds: WorldSet, fixture: Fixture, victim: string, unmeasured: string[]): Promise<{ full: Template; population: Population; without: Template | null }> {
-  const lacks: Population['has'][] = fixture.tenants[victim]?.alternate == null ? ['absent'] : ['alternate', 'absent'];
+/** The two worlds of one victim, the victim loaded last where that loads. */
+async function pairFor(worlds: WorldSet, fixture: Fixture, victim: string, unmeasured: string[]): Promise<{ full: World; population: Population; without: World | null; from: Date }> {
+  const lacks: Population['lacks'][] = fixture.tenants[victim]?.alternate == null ? ['absent'] : ['alternate', 'absent'];
   const why: string[] = [];
   for (const loaded of ['last', 'in-order'] as const) {
-    for (const has of lacks) {
+    for (const how of lacks) {
+      const population: Population = { victim, lacks: how, loaded };
       try {
-        const without = await worlds.template({ victim, has, loaded });
-        const population: Population = { victim, has: 'present', loaded };
-        return { full: await worlds.template(population), population, without };
+        return { ...await worlds.pair(population), population };
       } catch (error) {
         why.push((error as Error).message);
       }
     }
   }
-  const population: Population = { victim, has: 'present', loaded: 'in-order' };
-  const full = await worlds.template(population);
+  const from = new Date();
+  const full = await worlds.alone();
   unmeasured.push(`A world without ${victim} could not be laid out; give tenants/${victim}.alt.sql with its keys and other secrets. ${why[0]}`);
-  return { full, population, without: null };
+  return { full, population: { victim, lacks: 'absent', loaded: 'in-order' }, without: null, from };
 }
 
-async function readTemplate(worlds: WorldSet, template: Template, catalogue: Catalogue): Promise<Dump> {
-  return withClient(worlds.urlOf(template), async (admin) => {
+export function readRows(world: World, catalogue: Catalogue): Promise<Dump> {
+  return withClient(world.url, async (admin) => {
     await admin.query('SET search_path = pg_catalog');
     return dumpRows(admin, catalogue);
   });
@@ -171,9 +160,11 @@ async function look(world: World, actor: Actor, settings: RunSettings, catalogue
 
 const storesNothing = ({ kind }: Relation): boolean => kind === 'v' || kind === 'f';
 
-/** The full world built once more, independently: the control for every comparison. */
-export async function secondBuild(worlds: WorldSet, { catalogue, data, population }: Knowledge): Promise<{ world: World; normal: Normalise }> {
-  const template = await worlds.template(population, 1);
-  const dump = await readTemplate(worlds, template, catalogue);
-  return { world: await worlds.clone(template), normal: normaliserOf(dump, volatileColumns(catalogue, data.full, dump), template.from) };
+/** Both worlds built once more, with normalisers: the control for every comparison. */
+export async function buildAgain(worlds: WorldSet, { catalogue, data, population, without: had }: Knowledge): Promise<{ full: World; without: World | null; normalFull: Normalise; normal: Normalise }> {
+  const { full, without, from } = had === null ? { full: await worlds.alone(), without: null, from: new Date() } : await worlds.pair(population);
+  const dump = await readRows(full, catalogue);
+  const smaller = without === null ? dump : await readRows(without, catalogue);
+  const columns = new Set([...volatileColumns(catalogue, data.full, dump), ...volatileColumns(catalogue, dump, smaller)]);
+  return { full, without, normalFull: normaliserOf(dump, columns, from), normal: normaliserOf(smaller, columns, from) };
 }

@@ -1,19 +1,18 @@
-import type pg from 'pg';
 import { loginUrl, type World } from '@assay/fixtures/database/lay-out-world.ts';
 import type { Actor } from './actors.ts';
-import type { Answer } from './answer.ts';
+import { surplus, type Answer } from './answer.ts';
 import type { Relation } from './catalogue.ts';
 import type { Step } from './step.ts';
-import { TenantSession } from './tenant-session.ts';
+import { TenantSession, type Administrator } from './tenant-session.ts';
 import { identifier } from './values.ts';
 
-export type RunSettings = { admin: pg.Client; timeoutMs: number; searchPath: string | null; counted: { probes: number } };
+export type RunSettings = { admin: Administrator; timeoutMs: number; searchPath: string | null; counted: { probes: number } };
 /** A relation somebody may read, and how: what it holds is looked at before and after a write. */
 export type View = { oid: number; sql: string; columns: string[] };
 export type Watch = { views: View[]; /** What may have changed after this step. */ of(step: Step): Set<number> };
 export type StepResult = {
   answer: Answer;
-  /** What the actor itself sees after a write, by relation, as digests; null for what only read. */
+  /** What the actor itself newly sees after a write, by relation, as digests of rows; null for what only read. */
   after: Map<number, string> | null;
   /** Relations that look different to the victim after the write. */
   changedForVictim: number[];
@@ -35,10 +34,10 @@ export async function finish(session: TenantSession, actor: Actor, how: 'COMMIT'
 export const viewsOf = (relations: readonly Relation[], columns: (relation: Relation) => string[]): View[] =>
   relations.map((relation) => ({ oid: relation.oid, sql: relation.sql, columns: columns(relation) })).filter((view) => view.columns.length > 0);
 
-const digest = ({ oid, sql, columns }: View) => `SELECT ${oid}, (SELECT pg_catalog.count(*) || ':' || coalesce(pg_catalog.md5(pg_catalog.string_agg(s.x, '|' ORDER BY s.x)), '')
-  FROM (SELECT pg_catalog.concat_ws('|', ${columns.map((name) => `coalesce(t.${identifier(name)}::text, '∅')`).join(', ')}) COLLATE "C" AS x FROM ${sql} t) s)`;
+const digest = ({ oid, sql, columns }: View) => `SELECT ${oid}, (SELECT coalesce(pg_catalog.string_agg(s.x, ',' ORDER BY s.x), '')
+  FROM (SELECT pg_catalog.substr(pg_catalog.md5(pg_catalog.concat_ws('|', ${columns.map((name) => `coalesce(t.${identifier(name)}::text, '∅')`).join(', ')})), 1, 10) COLLATE "C" AS x FROM ${sql} t LIMIT 5000) s)`;
 
-/** What the session sees of each relation, as digests. A relation that raises answers with its SQLSTATE. */
+/** What the session sees of each relation, as a digest for each row. A relation that raises answers with its SQLSTATE. */
 export async function look(session: TenantSession, views: readonly View[]): Promise<Map<number, string>> {
   if (views.length === 0) return new Map();
   const { results, error } = await session.ask(`SAVEPOINT look; ${views.map(digest).join(' UNION ALL ')}`);
@@ -57,13 +56,12 @@ export type Prelude = { actor: Actor; statements: string[]; end: 'COMMIT' | 'ROL
 
 async function live(session: TenantSession, prelude: Prelude): Promise<void> {
   for (const { actor, statements, end, leave } of prelude) {
-    const entered = await enter(session, actor);
-    if (entered) {
-      await session.ask('SAVEPOINT request');
-      for (const statement of statements) {
-        if ((await session.ask(statement)).error === null) await session.ask('SAVEPOINT request');
-        else await session.ask('ROLLBACK TO request');
-      }
+    // Where the tenant does not exist its request is refused; what it prepares is prepared all the same.
+    if (!await enter(session, actor)) await session.ask('ROLLBACK; BEGIN');
+    await session.ask('SAVEPOINT request');
+    for (const statement of statements) {
+      if ((await session.ask(statement)).error === null) await session.ask('SAVEPOINT request');
+      else await session.ask('ROLLBACK TO request');
     }
     if (leave) await finish(session, actor, end);
     else await session.ask(end);
@@ -82,6 +80,7 @@ export async function runSteps(run: { world: World; actor: Actor; steps: readonl
     if (!await enter(session, actor)) return null;
     await session.ask('SAVEPOINT probe');
     const before = victim === null ? null : await lookAs(session, victim.actor, victim.watch.views);
+    const ownBefore = steps.some(({ touches }) => touches.length > 0) ? await lookAs(session, actor, own.views) : null;
     const results: StepResult[] = [];
     for (const step of steps) {
       const sql = step.touches.length === 0 ? step.sql : `${step.sql}; SET CONSTRAINTS ALL IMMEDIATE`;
@@ -100,7 +99,8 @@ export async function runSteps(run: { world: World; actor: Actor; steps: readonl
       }
       if (!did(step, answer)) continue;
       const affected = own.of(step);
-      result.after = await lookAs(session, actor, own.views.filter(({ oid }) => affected.has(oid)));
+      const after = await lookAs(session, actor, own.views.filter(({ oid }) => affected.has(oid)));
+      result.after = after === null ? null : new Map([...after].map(([oid, seen]) => [oid, surplus(seen.split(','), (ownBefore?.get(oid) ?? '').split(',')).join(',')]));
       if (victim !== null && before !== null) {
         const now = await lookAs(session, victim.actor, victim.watch.views.filter(({ oid }) => affected.has(oid)));
         result.changedForVictim = [...now ?? []].filter(([oid, text]) => text !== before.get(oid)).map(([oid]) => oid);
@@ -114,7 +114,7 @@ export async function runSteps(run: { world: World; actor: Actor; steps: readonl
 }
 
 /** Enters a context anew within the running transaction and looks. Null: it cannot be entered from here. */
-async function lookAs(session: TenantSession, actor: Actor, views: readonly View[]): Promise<Map<number, string> | null> {
+export async function lookAs(session: TenantSession, actor: Actor, views: readonly View[]): Promise<Map<number, string> | null> {
   if (views.length === 0) return new Map();
   const reset = actor.enter.some((statement) => /\bset\s+(local\s+|session\s+)?role\b/i.test(statement)) ? ['RESET ROLE'] : [];
   const entering = ['SAVEPOINT asking', ...reset, ...actor.enter].join('; ');

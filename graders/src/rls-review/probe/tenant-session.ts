@@ -5,7 +5,9 @@ const MAX_BYTES = 16 * 1024 * 1024;
 const MAX_NOTICES = 200;
 const asText = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig;
 
-export type SessionOptions = { admin: pg.Client; timeoutMs: number; searchPath: string | null; counted: { probes: number } };
+/** Whoever may end a backend: a superuser's connection or pool. */
+export type Administrator = { query(sql: string): Promise<unknown> };
+export type SessionOptions = { admin: Administrator; timeoutMs: number; searchPath: string | null; counted: { probes: number } };
 
 /**
  * A connection of a tenant's login. Everything that runs on it may be hostile: limits are enforced from outside

@@ -8,32 +8,30 @@ import { withDatabase } from '@assay/fixtures/postgres/url.ts';
 import { rowsForAbsent } from '@assay/fixtures/database/absent-rows.ts';
 
 /**
- * A world seen from one tenant, the victim: with its rows, without them, or with its alternate's. Its rows are
- * loaded last, onto a stem that all three share, so that everybody else's rows are the same to the last default
- * time and id. `in-order` loads files in the contract's order, for worlds where others refer to the victim's rows.
+ * Two worlds that differ by one tenant, the victim: with its rows, and without them or with its alternate's. Its
+ * rows are loaded last, onto everybody else's, so that those are the same to the last default time and id.
+ * `in-order` loads files in the contract's order, for worlds where others refer to the victim's rows.
  */
-export type Population = { victim: string; has: 'present' | 'absent' | 'alternate'; loaded: 'last' | 'in-order' };
-export type Template = { database: string; from: Date };
+export type Population = { victim: string; lacks: 'absent' | 'alternate'; loaded: 'last' | 'in-order' };
+export type Pair = { full: World; without: World; from: Date };
 
 /**
- * The databases of one probe. Schema and shared rows are laid out once; each population is a template made from
- * that, with the changes applied after the rows; each run gets a clone, so that counters and plans forget.
+ * The databases of one probe. Schema and shared rows are laid out once and cloned; the changes are applied after
+ * the rows. Roles are shared by all of them.
  */
 export class WorldSet {
   readonly fixture: Fixture;
   readonly changes: readonly SqlFile[];
   readonly roles: WorldRoles;
   readonly #serverUrl: string;
-  readonly #admin: pg.Client;
+  readonly #admin: pg.Pool;
   readonly #id = randomBytes(5).toString('hex');
   readonly #databases = new Set<string>();
-  readonly #templates = new Map<string, Promise<Template>>();
-  readonly #stems = new Map<string, Promise<string>>();
   #base: Promise<string> | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #count = 0;
 
-  private constructor(serverUrl: string, admin: pg.Client, fixture: Fixture, changes: readonly SqlFile[], roles: WorldRoles) {
+  private constructor(serverUrl: string, admin: pg.Pool, fixture: Fixture, changes: readonly SqlFile[], roles: WorldRoles) {
     this.#serverUrl = serverUrl;
     this.#admin = admin;
     this.fixture = fixture;
@@ -43,9 +41,9 @@ export class WorldSet {
 
   /** @param suffix of the roles' names; empty keeps them, which is right on a server of one's own only */
   static async open(serverUrl: string, fixture: Fixture, changes: readonly SqlFile[], suffix = randomBytes(5).toString('hex')): Promise<WorldSet> {
-    const admin = new pg.Client({ connectionString: serverUrl });
+    // More than one connection: ending a statement from outside must not wait for a database to be made.
+    const admin = new pg.Pool({ connectionString: serverUrl, max: 4 });
     admin.on('error', () => {});
-    await admin.connect();
     try {
       return new WorldSet(serverUrl, admin, fixture, changes, await createRoles(serverUrl, fixture.contract, suffix));
     } catch (error) {
@@ -55,26 +53,42 @@ export class WorldSet {
   }
 
   /** The server's administrator, for ending statements from outside. */
-  get admin(): pg.Client {
+  get admin(): pg.Pool {
     return this.#admin;
   }
 
-  /** `repeat` asks for an independent second build of the same population: the control of every comparison. */
-  template(population: Population, repeat = 0): Promise<Template> {
-    const key = JSON.stringify([population.victim, population.has, population.loaded, repeat]);
-    const known = this.#templates.get(key) ?? this.#build(population);
-    this.#templates.set(key, known);
-    return known;
+  /** Lays out a full world and the one without the victim; asked twice, it builds both anew. */
+  async pair({ victim, lacks, loaded }: Population): Promise<Pair> {
+    const from = new Date();
+    const { rows, alternate } = this.fixture.tenants[victim] ?? { rows: null, alternate: null };
+    if (rows === null) throw new Error(`The fixture has no tenant ${victim}.`);
+    const theirs = lacks === 'alternate' && alternate !== null ? alternate : await rowsForAbsent(rows, this.fixture.contract);
+    const base = await this.#baseFor();
+    const without = await this.#clone(base);
+    if (loaded === 'in-order') {
+      const full = await this.#clone(base);
+      const files = (own: SqlFile) => Object.entries(this.fixture.tenants).map(([tenant, other]) => (tenant === victim ? own : other.rows));
+      await fillRows(without, files(theirs));
+      await fillRows(full, files(rows));
+      await this.#change(without);
+      await this.#change(full);
+      return { full, without, from };
+    }
+    await fillRows(without, Object.entries(this.fixture.tenants).flatMap(([tenant, other]) => (tenant === victim ? [] : [other.rows])));
+    const full = await this.#clone(without.database);
+    await fillRows(full, [rows]);
+    await fillRows(without, [theirs]);
+    await this.#change(full);
+    await this.#change(without);
+    return { full, without, from };
   }
 
-  async clone({ database }: Template): Promise<World> {
-    const name = await this.#create(database);
-    await this.#carrySettings(database, name);
-    return this.#world(name);
-  }
-
-  urlOf({ database }: Template): string {
-    return withDatabase(this.#serverUrl, database);
+  /** One full world alone. */
+  async alone(): Promise<World> {
+    const world = await this.#clone(await this.#baseFor());
+    await fillRows(world, Object.values(this.fixture.tenants).map(({ rows }) => rows));
+    await this.#change(world);
+    return world;
   }
 
   async drop(world: World): Promise<void> {
@@ -83,48 +97,24 @@ export class WorldSet {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([...this.#stems.values(), ...this.#templates.values()]);
     for (const database of this.#databases) await this.#admin.query(`DROP DATABASE IF EXISTS ${quoteIdentifier(database)} WITH (FORCE)`);
     await this.#admin.end();
     await dropRoles(this.#serverUrl, this.roles);
   }
 
-  async #build(population: Population): Promise<Template> {
-    const from = new Date();
-    const stem = await (population.loaded === 'last' ? this.#stemFor(population.victim) : this.#baseFor());
-    const database = await this.#create(stem);
-    await this.#carrySettings(stem, database);
-    const world = this.#world(database);
-    const { tenants } = this.fixture;
-    const files: SqlFile[] = [];
-    for (const [tenant, { rows, alternate }] of Object.entries(tenants)) {
-      if (tenant !== population.victim) files.push(...(population.loaded === 'last' ? [] : [rows]));
-      else if (population.has === 'present') files.push(rows);
-      else if (population.has === 'alternate' && alternate !== null) files.push(alternate);
-      else files.push(await rowsForAbsent(rows, this.fixture.contract));
-    }
-    await fillRows(world, files);
+  async #change(world: World): Promise<void> {
     // One after the other: role attributes and memberships are global, and two writers of one role collide.
     const mine = this.#turn.then(async () => {
       for (const change of this.changes) await applyChange(world, change);
     });
     this.#turn = mine.catch(() => {});
     await mine;
-    return { database, from };
   }
 
-  #stemFor(victim: string): Promise<string> {
-    const known = this.#stems.get(victim) ?? this.#layOutStem(victim);
-    this.#stems.set(victim, known);
-    return known;
-  }
-
-  async #layOutStem(victim: string): Promise<string> {
-    const base = await this.#baseFor();
-    const database = await this.#create(base);
-    await this.#carrySettings(base, database);
-    await fillRows(this.#world(database), Object.entries(this.fixture.tenants).flatMap(([tenant, { rows }]) => (tenant === victim ? [] : [rows])));
-    return database;
+  async #clone(database: string): Promise<World> {
+    const name = await this.#create(database);
+    await this.#carrySettings(database, name);
+    return this.#world(name);
   }
 
   #baseFor(): Promise<string> {
