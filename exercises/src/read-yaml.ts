@@ -20,13 +20,15 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   return { value: parsed.data, lineOf };
 }
 
-function problemsOf(file: string, issue: z.core.$ZodIssue, lineOf: YamlFile<unknown>['lineOf']): Problem[] {
+/** What a schema has against a value that stands at `below` in a file, a problem per field. */
+export function problemsOf(file: string, issue: z.core.$ZodIssue, lineOf: YamlFile<unknown>['lineOf'], below: readonly PropertyKey[] = []): Problem[] {
+  const path = [...below, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ file, line: lineOf([...issue.path, key]), message: `the field ${[...issue.path, key].join('.')} is not known. Remove it or correct its name.` }));
+    return issue.keys.map((key) => ({ file, line: lineOf([...path, key]), message: `the field ${[...path, key].join('.')} is not known. Remove it or correct its name.` }));
   }
   const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-  const name = issue.path.join('.') || 'the file';
-  return [{ file, line: lineOf(issue.path), message: missing ? `the field ${name} is missing. Add it.` : `${name}: ${issue.message}` }];
+  const name = path.join('.') || 'the file';
+  return [{ file, line: lineOf(path), message: missing ? `the field ${name} is missing. Add it.` : `${name}: ${issue.message}` }];
 }
 
 /** The place of the key at `path`; of a key that is missing, the nearest one above it that is there. */

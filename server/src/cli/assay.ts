@@ -1,9 +1,13 @@
 import { Command } from 'commander';
+import { registerExercises } from './exercises.ts';
+import { registerGrade } from './grade.ts';
 import { serve, work } from './serve.ts';
 
 const program = new Command('assay').description('Hiring screens that report evidence.');
 
 program.addCommand(serve);
 program.addCommand(work);
+registerExercises(program);
+registerGrade(program);
 
 await program.parseAsync();

@@ -30,5 +30,5 @@ test('a query that is refused is told apart from one that is slow', async () => 
 test('a policy that never plans is ended', async () => {
   const fix = `CREATE FUNCTION slow() RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT 1 FROM pg_sleep(600)';
     CREATE POLICY late ON notes AS RESTRICTIVE TO ward_app USING (ward > 0 AND slow() = 1);`;
-  await expect(compare(fix)).resolves.toMatchObject([{ kind: 'refused', reason: 'no plan within 5 s' }]);
+  await expect(compare(fix)).resolves.toMatchObject([{ kind: 'refused', reason: 'no answer within 5 s' }]);
 });

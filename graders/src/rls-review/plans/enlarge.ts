@@ -3,12 +3,14 @@ import { quoteIdentifier } from '@assay/fixtures/database/identifiers.ts';
 
 /** Above this many rows a sequential scan counts. */
 export const LARGE = 2_000;
-const TARGET = 12_000;
-const MOST = 80_000;
-/** Far beyond the ids of a fixture, so that a copy never meets an original. */
+const TARGET = 8_000;
+const MOST = 40_000;
+/** Far beyond the ids of a fixture, so that a copy never meets an original; less where an integer has no room. */
 const STEP = 1_000_000;
+const LARGEST_INTEGER = 2_000_000_000;
 
-type Column = { name: string; type: string; isKey: boolean; isChecked: boolean };
+/** `length` is the limit of a limited text, else null. */
+type Column = { name: string; type: string; length: number | null; isKey: boolean; isChecked: boolean };
 
 /**
  * Multiplies the rows of tables until a planner prefers their indexes, and analyzes them. Copy k of a row has all
@@ -50,24 +52,25 @@ async function copiesFor(admin: pg.Client, tables: readonly string[]): Promise<n
 async function copyStatement(admin: pg.Client, table: string, copies: number): Promise<string> {
   const { rows: columns } = await admin.query<Column>(COLUMNS, [table]);
   const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
-  const values = columns.map(valueOf).join(', ');
+  const step = Math.min(STEP, Math.floor(LARGEST_INTEGER / (copies + 1)));
+  const values = columns.map((column) => valueOf(column, step)).join(', ');
   return `INSERT INTO ${table} (${names}) OVERRIDING SYSTEM VALUE SELECT ${values} FROM ${table} t, generate_series(1, ${copies}) k`;
 }
 
-function valueOf({ name, type, isKey, isChecked }: Column): string {
+function valueOf({ name, type, length, isKey, isChecked }: Column, step: number): string {
   const value = `t.${quoteIdentifier(name)}`;
   if (!isKey) return value;
-  if (type === 'integer' || type === 'bigint' || type === 'numeric') return `${value} + k * ${STEP}`;
+  if (type === 'integer' || type === 'bigint' || type === 'numeric') return `${value} + k * ${step}`;
   if (type === 'uuid') return `CASE WHEN ${value} IS NOT NULL THEN md5(${value}::text || k)::uuid END`;
   // A text with a CHECK is mostly a state, which a copy keeps.
-  if ((type === 'text' || type === 'character varying') && !isChecked) return `${value} || '~' || k`;
-  return value;
+  if (isChecked || !['text', 'character varying', 'character'].includes(type)) return value;
+  return length === null ? `${value} || '-' || k` : `left(md5(${value} || '-' || k), ${length})`;
 }
 
 /** Columns that may be written, and which of them are part of an index or a foreign key. */
 const COLUMNS = `
-  SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type,
+  SELECT a.attname AS name, format_type(coalesce(nullif(t.typbasetype, 0), t.oid), NULL) AS type, nullif(greatest(a.atttypmod, t.typtypmod), -1) - 4 AS length,
     EXISTS (SELECT FROM pg_index i WHERE i.indrelid = a.attrelid AND a.attnum = ANY (i.indkey))
       OR EXISTS (SELECT FROM pg_constraint c WHERE c.contype = 'f' AND (c.conrelid = a.attrelid AND a.attnum = ANY (c.conkey) OR c.confrelid = a.attrelid AND a.attnum = ANY (c.confkey))) AS "isKey",
     EXISTS (SELECT FROM pg_constraint c WHERE c.contype = 'c' AND c.conrelid = a.attrelid AND a.attnum = ANY (c.conkey)) AS "isChecked"
-  FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum`;
+  FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum`;

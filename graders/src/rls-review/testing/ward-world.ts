@@ -70,14 +70,17 @@ const SAMPLES: Record<string, Record<string, string>> = {
   'ungradable/no-sql': { 'fix.sql': 'please close the leak\n' },
 };
 
-/** The world and its exercise in a temporary folder, with changed or left-out (null) files. */
-export function wardWorld(changes: Record<string, string | null> = {}): { world: string; exercise: string; remove: () => void } {
+/**
+ * The world and its exercise in a temporary folder, with changed or left-out (null) files. `name` stands for `ward`
+ * in role names, for a test that counts what is left on a server others use too.
+ */
+export function wardWorld(changes: Record<string, string | null> = {}, name = 'ward'): { world: string; exercise: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'assay-ward-'));
   const samples = Object.entries(SAMPLES).flatMap(([sample, files]) => Object.entries(files).map(([name, text]) => [`ward-rounds/submissions/${sample}/${name}`, text]));
   for (const [path, text] of Object.entries({ ...WARD, ...Object.fromEntries(samples), ...changes } as Record<string, string | null>)) {
     if (text === null) continue;
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
+    writeFileSync(join(folder, path), text.replaceAll(/ward_(owner|app)/g, `${name}_$1`));
   }
   return { world: join(folder, 'world'), exercise: join(folder, 'ward-rounds'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

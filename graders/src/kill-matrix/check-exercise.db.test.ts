@@ -1,0 +1,52 @@
+import { wardWorld } from '../rls-review/testing/ward-world.ts';
+import { checkExercise } from './check-exercise.ts';
+
+const sandboxUrl = process.env.ASSAY_TEST_POSTGRES_URL ?? '';
+const removals: (() => void)[] = [];
+afterAll(() => removals.forEach((remove) => remove()));
+
+function check(changes: Record<string, string | null> = {}, repeats = 1) {
+  const { exercise, remove } = wardWorld(changes);
+  removals.push(remove);
+  return checkExercise(exercise, { sandboxUrl, repeats });
+}
+const lines = ({ problems }: Awaited<ReturnType<typeof check>>) => problems.map(({ file, line, message }) => `${file.split('/').slice(-2).join('/')}${line === null ? '' : `:${line}`}: ${message}`);
+
+test('an exercise whose samples do what they claim is ready, whatever the seed', async () => {
+  const { problems, matrix } = await check({}, 2);
+  expect(problems).toEqual([]);
+  expect(matrix?.rows.map(({ name }) => name)).toEqual([
+    'starter', 'control: deny everything', 'control: stop half way', 'control: change without effect',
+    'pass/right', 'fail/barrier-only', 'fail/drops-the-view', 'fail/loses-the-index', 'fail/opens-beds', 'ungradable/no-sql',
+  ]);
+}, 120_000);
+
+test('without its hidden use the exercise is held back: a fix that drops the view is taken for an answer', async () => {
+  const left = ['fail/opens-beds', 'fail/loses-the-index', 'fail/barrier-only'].flatMap((sample) => ['exploit.sql', 'fix.sql', 'expect.yaml'].map((name) => [`ward-rounds/submissions/${sample}/${name}`, null]));
+  const result = await check({ 'ward-rounds/hidden/uses.sql': null, ...Object.fromEntries(left) });
+  expect(lines(result)).toEqual([
+    expect.stringMatching(/drops-the-view\/expect\.yaml:1: fail\/drops-the-view: must fail rls-review\/legitimate-use-intact; its verdict is pass/),
+    expect.stringMatching(/no sample is made to fail rls-review\/no-other-leak/),
+    expect.stringMatching(/no sample is made to fail rls-review\/plans-keep-indexes/),
+  ]);
+}, 60_000);
+
+test.each([
+  ['a leak that the fixture does not have', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\nfixture: ../world\nconfig:\n  leaks: [round-lists]\n' },
+    /ward-rounds\/exercise\.yaml:9: the fixture has no leaks\/round-lists\.sql/],
+  ['a wrong configuration', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\nfixture: ../world\nconfig:\n  leak: round-list\n' },
+    /ward-rounds\/exercise\.yaml:9: the field config\.leak is not known/],
+  ['an unknown kind', { 'ward-rounds/exercise.yaml': 'kind: crossword\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\n' },
+    /ward-rounds\/exercise\.yaml:1: no grader judges the kind crossword/],
+  ['a starter without a file', { 'ward-rounds/starter/exploit.sql': null }, /starter\/exploit\.sql: is missing/],
+  ['a schema that does not load', { 'world/schema.sql': 'CREATE TABLE notes (\nward int,,);' }, /world\/schema\.sql:2: /],
+  ['a hidden use that never worked', { 'ward-rounds/hidden/uses.sql': '-- as: south\n-- rows: 99\nSELECT body FROM round_list WHERE ward = 2;\n' },
+    /hidden\/uses\.sql:3: with the leak applied, south expected/],
+  ['a hidden use of nobody', { 'ward-rounds/hidden/uses.sql': '-- rows: 1\nSELECT 1;\n' }, /hidden\/uses\.sql:2: the statement has no `-- as: <tenant>`/],
+  ['a leak that opens nothing', { 'world/leaks/round-list.sql': `CREATE VIEW round_list WITH (security_invoker = true) AS SELECT * FROM notes; GRANT SELECT ON round_list TO ward_app;` },
+    /leaks\/round-list\.sql: opens no leak/],
+])('%s is a problem with file and line', async (_, changes, message) => {
+  const result = await check(changes);
+  expect(lines(result)).toContainEqual(expect.stringMatching(message));
+  expect(result.matrix).toBeNull();
+}, 60_000);

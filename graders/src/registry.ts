@@ -1,0 +1,55 @@
+import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
+import { ExerciseError, type Problem } from '@assay/exercises/exercise-error.ts';
+import { problemsOf } from '@assay/exercises/read-yaml.ts';
+import { join } from 'node:path';
+import type { Control, Graded, Grader, Subject, Tell, Ungradable } from './grader.ts';
+import { rlsReview } from './rls-review/rls-review.ts';
+
+/** A grader together with one exercise's configuration, which it has checked. */
+export type BoundGrader = {
+  kind: string;
+  version: string;
+  judgedByPerson: Readonly<Record<string, string>>;
+  grade(subject: Subject, tell: Tell): Promise<Graded | Ungradable>;
+  visibleChecks(subject: Subject, tell: Tell): Promise<Graded | Ungradable>;
+  faults(sandboxUrl: string): Promise<Problem[]>;
+  controls(): Control[];
+};
+
+/** One line per kind. */
+const GRADERS: readonly ((exercise: GradingMaterial) => BoundGrader | null)[] = [
+  bind(rlsReview),
+];
+
+/**
+ * The grader of an exercise, with its `config` checked.
+ * @throws ExerciseError naming the line of exercise.yaml
+ */
+export function graderFor(exercise: GradingMaterial): BoundGrader {
+  for (const bound of GRADERS) {
+    const grader = bound(exercise);
+    if (grader !== null) return grader;
+  }
+  throw new ExerciseError([{ file: join(exercise.directory, 'exercise.yaml'), line: exercise.lineOf(['kind']), message: `no grader judges the kind ${exercise.kind}. Correct the kind.` }]);
+}
+
+function bind<Config>(grader: Grader<Config>): (exercise: GradingMaterial) => BoundGrader | null {
+  return (exercise) => {
+    if (grader.kind !== exercise.kind) return null;
+    const parsed = grader.config.safeParse(exercise.config);
+    if (!parsed.success) {
+      const file = join(exercise.directory, 'exercise.yaml');
+      throw new ExerciseError(parsed.error.issues.flatMap((issue) => problemsOf(file, issue, exercise.lineOf, ['config'])));
+    }
+    const config = parsed.data;
+    return {
+      kind: grader.kind,
+      version: grader.version,
+      judgedByPerson: grader.judgedByPerson,
+      grade: (subject, tell) => grader.grade(subject, config, tell),
+      visibleChecks: (subject, tell) => grader.visibleChecks(subject, config, tell),
+      faults: (sandboxUrl) => grader.faults(exercise, config, sandboxUrl),
+      controls: () => grader.controls(exercise, config),
+    };
+  };
+}

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readFiles } from '@assay/exercises/folder-files.ts';
+import type { Control, Grader, Subject, Tell } from '../grader.ts';
+import { applyFix, type AppliedFix } from './apply-fix.ts';
+import { leakBaselines } from './baseline.ts';
+import { denyEverything } from './deny-everything.ts';
+import { exerciseFaults } from './exercise-faults.ts';
+import { exploitChecks } from './exploit-checks.ts';
+import { checksWithoutFix, fixChecks } from './fix-checks.ts';
+import { readHandedIn, whyUngradable, type HandedIn } from './handed-in.ts';
+import { comparePlans } from './plans/compare-plans.ts';
+import { probeFixture } from './probe/probe-fixture.ts';
+import { proveExploit } from './probe/prove-exploit.ts';
+import { check, failed, idOf, KIND, unmeasured } from './review-checks.ts';
+import { ConfigSchema, loadReviewWorld, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
+import { visibleChecks } from './visible-checks.ts';
+
+/** Isolation review: prove a leak, close it, keep everything else working. */
+export const rlsReview: Grader<Config> = {
+  kind: KIND,
+  version: '1',
+  config: ConfigSchema,
+  judgedByPerson: { [idOf('explanation')]: 'whether it names path, cause and why the leak looked fine is a reading, not a measurement' },
+
+  async grade(subject, config, tell) {
+    const world = loadReviewWorld(subject, config);
+    const handedIn = await readHandedIn(subject.files, starterOf(subject.exerciseDirectory));
+    const reason = whyUngradable(handedIn);
+    if (reason !== null) return { outcome: 'ungradable', reason, checks: [] };
+    tell({ step: 'Running the exploit and applying the fix', share: 0.05 });
+    const [exploit, applied] = await allOrFirstFailure([
+      exploitChecks(subject.sandboxUrl, world, handedIn.exploit, subject.seed),
+      applyFix(subject.sandboxUrl, world, handedIn.fix),
+    ]);
+    const { checks: fix, metrics } = await gradeFix(subject, world, handedIn, applied, tell);
+    const { explanation } = handedIn;
+    const told = check('explanation', 'missing' in explanation ? failed(explanation.missing) : unmeasured('A person judges it.', [{ summary: explanation.text }]));
+    return { outcome: 'graded', checks: [...exploit, ...fix, told], metrics };
+  },
+
+  async visibleChecks(subject, config) {
+    const handedIn = await readHandedIn(subject.files, starterOf(subject.exerciseDirectory));
+    return visibleChecks(subject, loadReviewWorld(subject, config), handedIn);
+  },
+
+  faults: exerciseFaults,
+
+  controls(exercise, config): Control[] {
+    const { fixture, leaks } = loadReviewWorld({ exerciseDirectory: exercise.directory, fixtureDirectory: exercise.fixtureDirectory }, config);
+    const each = (id: string) => (leaks.length === 1 ? [id] : leaks.map((_, index) => `${id}-${index + 1}`));
+    return [
+      { name: 'deny everything', files: { 'fix.sql': denyEverything(fixture.contract) }, fails: [idOf('legitimate-use-intact')] },
+      { name: 'stop half way', files: { 'fix.sql': `CREATE TABLE half_way ();\nSELECT 1 / 0;\n` }, fails: [idOf('fix-applies')] },
+      { name: 'change without effect', files: { 'exploit.sql': `-- as: ${Object.keys(fixture.contract.tenants)[0] ?? ''}\nSELECT 1;\n`, 'fix.sql': 'SELECT 1;\n' }, fails: [...each(idOf('exploit-proves-leak')), ...each(idOf('fix-closes-leak'))] },
+    ];
+  },
+};
+
+async function gradeFix({ sandboxUrl, seed }: Subject, world: ReviewWorld, { exploit }: HandedIn, applied: AppliedFix, tell: Tell) {
+  if ('refused' in applied) return { checks: checksWithoutFix(world, applied.refused), metrics: {} };
+  const fixture = withHiddenUses(world);
+  const leaks = world.leaks.map(({ change }) => change);
+  const fixed = [...leaks, applied.script];
+  tell({ step: 'Probing the fixed database', share: 0.25 });
+  const [baselines, probe, plans, proof] = await allOrFirstFailure([
+    leakBaselines(sandboxUrl, world),
+    probeFixture(sandboxUrl, fixture, fixed, { seed }),
+    comparePlans(sandboxUrl, fixture, leaks, applied.script),
+    'script' in exploit ? proveExploit(sandboxUrl, world.fixture, fixed, exploit.script, { seed }) : null,
+  ]);
+  return {
+    checks: fixChecks(world, applied, { probe, baselines, plans, exploit: proof }),
+    metrics: { probes: probe.probes, probe_ms: Math.round(probe.durationMs), findings_after: probe.findings.length, uses_passed: probe.uses.passed, uses_failed: probe.uses.failed.length },
+  };
+}
+
+/** Waits for all of them also when one fails, so that no work goes on behind a grade that has ended. */
+async function allOrFirstFailure<const Work extends readonly unknown[]>(work: Work): Promise<{ -readonly [Key in keyof Work]: Awaited<Work[Key]> }> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}
+
+function starterOf(exerciseDirectory: string): Record<string, string> {
+  const folder = join(exerciseDirectory, 'starter');
+  return existsSync(folder) ? readFiles(folder, []) : {};
+}
