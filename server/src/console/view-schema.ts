@@ -4,7 +4,9 @@ import type { SchemaView } from '../contract/schema-view.ts';
 
 /** The live catalogue and how it differs from the attempt's original. */
 export async function viewSchema(workspace: Workspace): Promise<SchemaView> {
-  const [{ relations, functions, roles }, difference] = await Promise.all([workspace.describe(), workspace.differenceFromOriginal()]);
+  const live = await workspace.describe();
+  const { relations, functions, roles } = live;
+  const difference = await workspace.differenceFromOriginal(live);
   return {
     relations: relations.map((relation) => ({ ...relation, triggers: relation.triggers.map(({ name, definition }) => ({ name, definition })) })),
     functions,
