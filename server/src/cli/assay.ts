@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { registerExercises } from './exercises.ts';
 import { registerGrade } from './grade.ts';
+import { registerProbe } from './probe.ts';
 import { serve, work } from './serve.ts';
 
 const program = new Command('assay').description('Hiring screens that report evidence.');
@@ -9,5 +10,6 @@ program.addCommand(serve);
 program.addCommand(work);
 registerExercises(program);
 registerGrade(program);
+registerProbe(program);
 
 await program.parseAsync();

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Logger, run, type Runner } from 'graphile-worker';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -20,6 +21,7 @@ const HANDLERS: Handlers = {
   deadline: (deps, scope, { attemptId }) => endAttempt(deps, scope, attemptId),
   close_workspace: (deps, scope, { attemptId }) => closeWorkspace(deps, scope, attemptId),
 };
+const GRACE_MS = 5000;
 const Payload = z.looseObject({ organizationId: z.uuid() });
 
 export type Worker = { stop(): Promise<void> };
@@ -50,8 +52,12 @@ export async function startWorker(deps: Deps, { databaseUrl, secret, concurrency
   });
   return {
     async stop() {
-      await runner.stop();
-      await pool.end();
+      const finished = runner.stop().then(() => pool.end());
+      finished.catch((error: unknown) => log.debug({ err: error }, 'The queue ended badly'));
+      // A grade may take longer than a person waits after Ctrl-C. Its job stays locked and is run again.
+      const patience = new AbortController();
+      await Promise.race([finished, setTimeout(GRACE_MS, null, { signal: patience.signal }).catch(() => {})]);
+      patience.abort();
     },
   };
 }

@@ -40,7 +40,7 @@ export class TestBrowser {
 
   /** Server-sent events until `enough` says so. */
   async events(path: string, enough: (events: Json[]) => boolean, meanwhile: () => Promise<unknown> = async () => {}): Promise<Json[]> {
-    const response = await this.fetch(path, { signal: AbortSignal.timeout(20_000) });
+    const response = await this.fetch(path, { signal: AbortSignal.timeout(170_000) });
     if (response.body === null || response.status !== 200) throw new Error(`${path} answered ${response.status}.`);
     const events: Json[] = [];
     let rest = '';
