@@ -19,8 +19,8 @@ export function TaskCard({ attempt, token, skewMs, onStart }: { attempt: Attempt
       </div>
       <div className={classes.end}>
         {state === 'open' && deadlineAt !== null ? <Clock endsAt={deadlineAt} skewMs={skewMs} /> : <span className={classes.minutes}>{minutes} min</span>}
-        {state === 'not_started' && <Button onClick={onStart}>Start…</Button>}
-        {state === 'open' && <Button component={Link} to={`/s/${token}/tasks/${attempt.id}`}>Go on</Button>}
+        {state === 'not_started' && <Button onClick={onStart}>Start…<span className="visually-hidden"> {title}</span></Button>}
+        {state === 'open' && <Button component={Link} to={`/s/${token}/tasks/${attempt.id}`}>Go on<span className="visually-hidden"> with {title}</span></Button>}
         {state === 'submitted' && <Button variant="default" component={Link} to={`/s/${token}/receipt`}>Receipt</Button>}
       </div>
     </li>

@@ -1,0 +1,14 @@
+import { partsOf } from './parts-of.ts';
+
+const written = (path: string, content: string) => partsOf([{ path, content, version: 1, unsaved: false }])[0]?.written;
+
+test('comments, headings and blank lines of a starter are not an answer', () => {
+  expect(written('exploit.sql', '-- as: acme\n/* your proof */\n\n')).toBe(false);
+  expect(written('fix.sql', 'BEGIN;\n-- here\nCOMMIT;\n')).toBe(false);
+  expect(written('explanation.md', '# Explanation\n\n## Path\n<!-- how -->\n')).toBe(false);
+});
+
+test('one statement or one sentence is', () => {
+  expect(written('exploit.sql', '-- as: acme\nTABLE visits;')).toBe(true);
+  expect(written('explanation.md', '# Explanation\nThe view runs as its owner.')).toBe(true);
+});
