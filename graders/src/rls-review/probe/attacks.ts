@@ -11,10 +11,11 @@ import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
 
 /**
- * Everything one attacker tries against one victim, state by state of the connection. States in which nobody's
+ * Everything one attacker tries against one victim, state by state of the connection. `thorough` also varies single
+ * columns and arguments, which shows the same whoever the two are. States in which nobody's
  * context is entered are tried with the first attacker only: who asks makes no difference there.
  */
-export function attacksOn(knowledge: Knowledge, actor: Actor, role: string, roleOfLogin: string, first: boolean): Attack[] {
+export function attacksOn(knowledge: Knowledge, actor: Actor, role: string, roleOfLogin: string, { first, thorough }: { first: boolean; thorough: boolean }): Attack[] {
   const victimName = knowledge.victim;
   const victim = knowledge.actors.get(victimName);
   if (victim === undefined) return [];
@@ -25,7 +26,7 @@ export function attacksOn(knowledge: Knowledge, actor: Actor, role: string, role
   });
   const nobody = { ...actor, tenant: null, enter: [], leave: [] };
   const nobodySubject = subjectOf(knowledge, null, roleOfLogin, victimName);
-  const own = everything(subject);
+  const own = everything(subject, thorough);
   if (actor.tenant === null) return [attack('', [], actor, role, own)];
 
   const victimSubject = subjectOf(knowledge, victimName, knowledge.roleOf.get(victimName) ?? '', actor.tenant);
@@ -37,18 +38,18 @@ export function attacksOn(knowledge: Knowledge, actor: Actor, role: string, role
     attack('', [], actor, role, own),
     attack(`on a connection that served ${victimName}`, [victimRequest], actor, role, readAll(subject)),
     ...(first ? [
-      attack('after its own request', [ownRequest], nobody, roleOfLogin, [...reads(nobodySubject), ...writes(nobodySubject), ...calls(nobodySubject)]),
+      attack('after its own request', [ownRequest], nobody, roleOfLogin, [...reads(nobodySubject), ...writes(nobodySubject, false), ...calls(nobodySubject, false)]),
       attack(`after a request of ${victimName}`, [victimRequest], nobody, roleOfLogin, readAll(nobodySubject)),
       attack(`after a request that was rolled back, on a connection that served ${victimName}`, [victimRequest, brokenRequest], nobody, roleOfLogin, reads(nobodySubject)),
     ] : []),
   ];
 }
 
-function everything(subject: Subject): Step[] {
-  return [...reads(subject), ...leakproofReads(subject), ...calls(subject), ...writes(subject)];
+function everything(subject: Subject, thorough: boolean): Step[] {
+  return [...reads(subject), ...leakproofReads(subject), ...calls(subject, thorough), ...writes(subject, thorough)];
 }
 
-const writes = (subject: Subject): Step[] => subject.relations.flatMap((relation) => [...inserts(subject, relation), ...changes(subject, relation)]);
+const writes = (subject: Subject, thorough: boolean): Step[] => subject.relations.flatMap((relation) => [...inserts(subject, relation, thorough), ...changes(subject, relation, thorough)]);
 
 /** Defaults that are another value each time: rows put in in two worlds differ by them. */
 const MADE_ANEW = /^(uuid .*(random|uuid)|(timestamp|time|date).*(now|current|clock|local|statement|transaction))/i;

@@ -58,11 +58,14 @@ async function attackOne(set: WorldSet, knowledge: Knowledge, uses: UsesRun, set
   const worlds: Worlds = { full: knowledge.full, without: side?.world ?? null, again: () => buildAgain(set, knowledge), release: (world) => set.drop(world) };
   const attackers = [...knowledge.actors].filter(([tenant]) => tenant !== victim).map(([tenant, actor]) => ({ actor, role: knowledge.roleOf.get(tenant) ?? '' }));
   const nobodies = [contract.login, ...otherLogins(contract)].map((login) => ({ actor: as(login, contract, names, null), role: names.actual(login) }));
+  // A ring: everybody is once attacker and once victim in full; the other pairs are asked what depends on the pair.
+  const order = [...knowledge.actors.keys()];
+  const nextTo = (attacker: string, other: string) => order.length === 2 || order[(order.indexOf(attacker) + 1) % order.length] === other;
   const comparison = { canaries: knowledge.data.canaries(victim), normalFull: side?.normalFull ?? identity, normalWithout: side?.normal ?? identity };
   for (const [i, { actor, role }] of [...attackers, ...nobodies].entries()) {
     options.tell?.(`${actor.tenant ?? 'nobody'} against ${victim}`);
     const excused = excusedFor(knowledge, uses, actor.tenant);
-    for (const attack of attacksOn(knowledge, actor, role, names.actual(actor.login), i === 0)) {
+    for (const attack of attacksOn(knowledge, actor, role, names.actual(actor.login), { first: i === 0, thorough: actor.tenant !== null && nextTo(actor.tenant, victim) })) {
       symptoms.push(...await carryOut(attack, worlds, settings, { ...comparison, excused }, unmeasured, (symptom) => counts(symptom, attack, uses, knowledge)));
     }
   }
