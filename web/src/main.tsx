@@ -7,10 +7,13 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './api/query-client.ts';
+import { reloadWhenOutdated } from './reload-when-outdated.ts';
 import { routes } from './routes.tsx';
 import { cssVariables, theme } from './theme.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { ShortcutsProvider } from './ui/shortcuts.tsx';
+
+reloadWhenOutdated();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
