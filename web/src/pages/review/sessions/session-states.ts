@@ -1,4 +1,5 @@
 import type { GradeState, ReviewAttempt, SessionState } from '@assay/server/contract/review.ts';
+import { asWords } from '../../../ui/words.ts';
 
 export type SessionStateName = SessionState;
 export const STATE_WORDS: Record<SessionState, string> = { invited: 'Invited', in_progress: 'In progress', submitted: 'Being graded', graded: 'Graded', expired: 'Expired' };
@@ -11,4 +12,9 @@ export function attemptWords({ state, gradeState }: Pick<ReviewAttempt, 'state' 
   if (state === 'not_started') return 'not started';
   if (state === 'open') return 'working';
   return gradeState === null ? 'handed in' : GRADE_WORDS[gradeState];
+}
+
+/** What a score is about: the competency, or the task's title where several tasks ask for the same one. */
+export function attemptLabel(all: readonly Pick<ReviewAttempt, 'competency'>[], { competency, title }: Pick<ReviewAttempt, 'competency' | 'title'>): string {
+  return all.filter((other) => other.competency === competency).length === 1 ? asWords(competency) : title;
 }

@@ -2,9 +2,8 @@ import type { ReviewSession } from '@assay/server/contract/review.ts';
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
 import { Link } from 'react-router';
 import { asDateTime } from '../../../ui/times.ts';
-import { asWords } from '../../../ui/words.ts';
 import { ScoreBar } from '../staff/score-bar.tsx';
-import { attemptWords, STATE_WORDS } from './session-states.ts';
+import { attemptLabel, attemptWords, STATE_WORDS } from './session-states.ts';
 import classes from './sessions.module.css';
 import { timeUsed } from './time-used.ts';
 
@@ -21,7 +20,7 @@ const columns = column.columns([
     header: 'Tasks',
     cell: ({ getValue }) => (
       <ul className={classes.scores}>
-        {getValue().map((attempt) => <li key={attempt.id}><span>{asWords(attempt.competency)}</span><ScoreBar score={attempt.score} words={attemptWords(attempt)} broken={attempt.gradeState === 'broken'} /></li>)}
+        {getValue().map((attempt) => <li key={attempt.id}><span>{attemptLabel(getValue(), attempt)}</span><ScoreBar score={attempt.score} words={attemptWords(attempt)} broken={attempt.gradeState === 'broken'} /></li>)}
       </ul>
     ),
   }),

@@ -1,4 +1,4 @@
-import type { AttemptView } from '@assay/server/contract/attempt.ts';
+import type { AttemptView, CheckRun } from '@assay/server/contract/attempt.ts';
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -41,7 +41,7 @@ export function SubmitDialog({ opened, onClose, token, attempt, queue, saving }:
           </li>
         ))}
       </ul>
-      <LatestChecks attempt={attempt} />
+      <LatestChecks run={attempt.latestCheckRun} stale={changedSince(saving, attempt.latestCheckRun)} />
       {missing.length > 0 && <p className={classes.warn}>You can submit without {missing.map(({ path }) => path).join(' and ')}; {missing.length === 1 ? 'that part then earns' : 'those parts then earn'} nothing.</p>}
       {conflict && <p className={classes.warn}>Choose between the two versions in the editor first.</p>}
       <p><strong>This cannot be undone.</strong> Afterwards this task is closed and its database is taken down.</p>
@@ -54,14 +54,17 @@ export function SubmitDialog({ opened, onClose, token, attempt, queue, saving }:
   );
 }
 
-function LatestChecks({ attempt }: { attempt: AttemptView }) {
-  const run = attempt.latestCheckRun;
+function LatestChecks({ run, stale }: { run: CheckRun | null; stale: boolean }) {
   if (run === null) return <p>You have not run the checks yet. “Check” shows the visible part of the grading before you submit.</p>;
   if (run.state !== 'done') return null;
   return (
     <div>
-      <p className={classes.lead}>Your last check:</p>
+      <p className={classes.lead}>{stale ? 'Your last check, of an earlier state of your files:' : 'Your last check:'}</p>
       <ul className={classes.checks}>{run.checks.map((check) => <li key={check.id}><VerdictMark verdict={check.verdict} /> {check.title}</li>)}</ul>
     </div>
   );
+}
+
+function changedSince({ status }: SaveQueueState, run: CheckRun | null): boolean {
+  return status.kind !== 'saved' || (run !== null && Date.parse(status.at) > Date.parse(run.requestedAt));
 }
