@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerDoctor } from './doctor.ts';
 import { registerExercises } from './exercises.ts';
 import { registerGrade } from './grade.ts';
 import { registerProbe } from './probe.ts';
@@ -8,6 +9,7 @@ const program = new Command('assay').description('Hiring screens that report evi
 
 program.addCommand(serve);
 program.addCommand(work);
+registerDoctor(program);
 registerExercises(program);
 registerGrade(program);
 registerProbe(program);

@@ -1,0 +1,66 @@
+import { startEmbeddedServer } from '@assay/fixtures/postgres/embedded-server.ts';
+import { checkSandboxServer } from '@assay/fixtures/workspace/check-sandbox-server.ts';
+import type { Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, readConfig, type Config } from '../config/config.ts';
+import { reachDatabase } from '../config/reach-database.ts';
+import { WEB_DIRECTORY } from '../start-assay.ts';
+
+type Finding = { state: 'ok' | 'warning' | 'error'; what: string };
+const MARKS = { ok: '✓', warning: '!', error: '✗' } as const;
+
+/** `assay doctor`: what this machine and the configured servers can do. Exit 1 when something must be mended. */
+export function registerDoctor(program: Command): void {
+  program.command('doctor').description('look at this machine and the configured servers').action(async () => {
+    const findings = await diagnose(process.env);
+    for (const { state, what } of findings) console.log(`${MARKS[state]} ${what}`);
+    if (findings.some(({ state }) => state === 'error')) process.exitCode = 1;
+  });
+}
+
+async function diagnose(environment: NodeJS.ProcessEnv): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const major = Number(process.versions.node.split('.')[0]);
+  findings.push(major >= 26 ? { state: 'ok', what: `Node ${process.versions.node}` } : { state: 'error', what: `Node ${process.versions.node}: 26 is needed. Run commands by npx, which uses the project's own.` });
+  let config: Config;
+  try {
+    config = readConfig(environment);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return [...findings, ...error.message.split('\n').map((what) => ({ state: 'error' as const, what }))];
+  }
+  findings.push(await platform(config), ...await sandboxes(config));
+  findings.push(existsSync(join(WEB_DIRECTORY, 'index.html')) ? { state: 'ok', what: 'The pages are built' } : { state: 'warning', what: 'The pages are not built yet. npm start does it, or npm run build -w web.' });
+  return findings;
+}
+
+async function platform({ databaseUrl }: Config): Promise<Finding> {
+  if (databaseUrl === null) return { state: 'ok', what: 'Platform database: embedded' };
+  try {
+    await reachDatabase('DATABASE_URL', databaseUrl);
+    return { state: 'ok', what: `Platform database: ${new URL(databaseUrl).host}` };
+  } catch (error) {
+    return { state: 'error', what: (error as Error).message };
+  }
+}
+
+async function sandboxes({ sandboxUrls }: Config): Promise<Finding[]> {
+  if (sandboxUrls !== null) return (await Promise.all(sandboxUrls.map((url) => sandbox(new URL(url).host, url)))).flat();
+  try {
+    const server = await startEmbeddedServer();
+    try {
+      return await sandbox('embedded', server.url);
+    } finally {
+      await server.stop();
+    }
+  } catch (error) {
+    return [{ state: 'error', what: `Embedded Postgres does not start here: ${(error as Error).message}` }];
+  }
+}
+
+async function sandbox(name: string, url: string): Promise<Finding[]> {
+  const { version, problems } = await checkSandboxServer(url);
+  if (problems.length === 0) return [{ state: 'ok', what: `Sandbox server ${name}: Postgres ${version}` }];
+  return problems.map(({ severity, message }) => ({ state: severity, what: `Sandbox server ${name}: ${message}` }));
+}
