@@ -39,6 +39,7 @@ export async function startWorker(deps: Deps, { databaseUrl, secret, concurrency
   const pool = createPool(roleUrl(databaseUrl, 'assay_queue', secret), { max: concurrency + 2, application_name: 'assay-queue' });
   if (alone) await releaseLeftJobs(pool);
   const log = deps.log.child({ component: 'queue' });
+  let abandoned = false;
   const runner: Runner = await run({
     pgPool: pool,
     concurrency,
@@ -47,17 +48,23 @@ export async function startWorker(deps: Deps, { databaseUrl, secret, concurrency
     logger: new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message)),
     taskList: Object.fromEntries(Object.entries(HANDLERS).map(([task, handle]) => [task, async (payload: unknown) => {
       const { organizationId } = Payload.parse(payload);
-      await (handle as (deps: Deps, scope: Organization, payload: unknown) => Promise<void>)(deps, { scope: 'organization', organization: organizationId }, payload);
+      const handled = (handle as (deps: Deps, scope: Organization, payload: unknown) => Promise<void>)(deps, { scope: 'organization', organization: organizationId }, payload);
+      // What ends after we gave up waiting has no servers left: it is neither done nor failed, and runs again.
+      await handled.finally(() => (abandoned ? new Promise(() => {}) : undefined));
     }])),
   });
   return {
     async stop() {
-      const finished = runner.stop().then(() => pool.end());
+      const finished = runner.stop().then(() => {
+        abandoned = true;
+        return pool.end();
+      });
       finished.catch((error: unknown) => log.debug({ err: error }, 'The queue ended badly'));
       // A grade may take longer than a person waits after Ctrl-C. Its job stays locked and is run again.
       const patience = new AbortController();
       await Promise.race([finished, setTimeout(GRACE_MS, null, { signal: patience.signal }).catch(() => {})]);
       patience.abort();
+      abandoned = true;
     },
   };
 }
