@@ -8,7 +8,8 @@ const ONCE_IN_MS = 30_000;
 export function reloadWhenOutdated(): void {
   window.addEventListener('vite:preloadError', (event) => {
     const last = Number(sessionStorage.getItem(KEY) ?? 0);
-    if (Date.now() - last < ONCE_IN_MS) return;
+    // Without a network the page that is open is worth more than the browser's own error page.
+    if (!navigator.onLine || Date.now() - last < ONCE_IN_MS) return;
     sessionStorage.setItem(KEY, String(Date.now()));
     event.preventDefault();
     window.location.reload();

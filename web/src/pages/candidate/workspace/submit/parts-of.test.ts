@@ -1,6 +1,6 @@
 import { partsOf } from './parts-of.ts';
 
-const written = (path: string, content: string) => partsOf([{ path, content, version: 1, unsaved: false }])[0]?.written;
+const written = (path: string, content: string, version = 2) => partsOf([{ path, content, version, unsaved: false }])[0]?.written;
 
 test('comments, headings and blank lines of a starter are not an answer', () => {
   expect(written('exploit.sql', '-- as: acme\n/* your proof */\n\n')).toBe(false);
@@ -11,4 +11,8 @@ test('comments, headings and blank lines of a starter are not an answer', () => 
 test('one statement or one sentence is', () => {
   expect(written('exploit.sql', '-- as: acme\nTABLE visits;')).toBe(true);
   expect(written('explanation.md', '# Explanation\nThe view runs as its owner.')).toBe(true);
+});
+
+test('a starter that asks questions is not an answer while it is as it was', () => {
+  expect(written('explanation.md', '# Explanation\nWhich line makes it possible?', 1)).toBe(false);
 });

@@ -8,9 +8,9 @@ const ABOUT: Record<string, string> = {
   'explanation.md': 'Read by a person: the path, the cause, and why it looked fine.',
 };
 
-/** The files with whether anything was written: comments, headings and blank lines of a starter do not count. */
+/** The files with whether anything was written: neither the starter as it was (version 1) nor comments, headings and blank lines count. */
 export function partsOf(files: readonly Pick<QueuedFile, 'path' | 'content' | 'version' | 'unsaved'>[]): Part[] {
-  return files.map(({ path, content }) => ({ path, written: saysSomething(path, content), about: ABOUT[path] ?? 'Handed in with your work.' }));
+  return files.map(({ path, content, version, unsaved }) => ({ path, written: (version > 1 || unsaved) && saysSomething(path, content), about: ABOUT[path] ?? 'Handed in with your work.' }));
 }
 
 function saysSomething(path: string, content: string): boolean {
