@@ -1,25 +1,26 @@
 import { wardWorld } from '../rls-review/testing/ward-world.ts';
 import { checkExercise } from './check-exercise.ts';
 
+const GRADES = 240_000; // each a probe of seconds, and longer beside the rest of the run
 const sandboxUrl = process.env.ASSAY_TEST_POSTGRES_URL ?? '';
 const removals: (() => void)[] = [];
 afterAll(() => removals.forEach((remove) => remove()));
 
-function check(changes: Record<string, string | null> = {}, repeats = 1) {
+function check(changes: Record<string, string | null> = {}) {
   const { exercise, remove } = wardWorld(changes);
   removals.push(remove);
-  return checkExercise(exercise, { sandboxUrl, repeats });
+  return checkExercise(exercise, { sandboxUrl, repeats: 1 });
 }
 const lines = ({ problems }: Awaited<ReturnType<typeof check>>) => problems.map(({ file, line, message }) => `${file.split('/').slice(-2).join('/')}${line === null ? '' : `:${line}`}: ${message}`);
 
-test('an exercise whose samples do what they claim is ready, whatever the seed', async () => {
-  const { problems, matrix } = await check({}, 2);
+test('an exercise whose samples do what they claim is ready', async () => {
+  const { problems, matrix } = await check();
   expect(problems).toEqual([]);
   expect(matrix?.rows.map(({ name }) => name)).toEqual([
     'starter', 'control: deny everything', 'control: stop half way', 'control: change without effect',
     'pass/right', 'fail/barrier-only', 'fail/drops-the-view', 'fail/loses-the-index', 'fail/opens-beds', 'ungradable/no-sql',
   ]);
-}, 120_000);
+}, GRADES);
 
 test('without its hidden use the exercise is held back: a fix that drops the view is taken for an answer', async () => {
   const left = ['fail/opens-beds', 'fail/loses-the-index', 'fail/barrier-only'].flatMap((sample) => ['exploit.sql', 'fix.sql', 'expect.yaml'].map((name) => [`ward-rounds/submissions/${sample}/${name}`, null]));
@@ -29,7 +30,7 @@ test('without its hidden use the exercise is held back: a fix that drops the vie
     expect.stringMatching(/no sample is made to fail rls-review\/no-other-leak/),
     expect.stringMatching(/no sample is made to fail rls-review\/plans-keep-indexes/),
   ]);
-}, 60_000);
+}, GRADES);
 
 test.each([
   ['a leak that the fixture does not have', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\nfixture: ../world\nconfig:\n  leaks: [round-lists]\n' },
@@ -49,4 +50,4 @@ test.each([
   const result = await check(changes);
   expect(lines(result)).toContainEqual(expect.stringMatching(message));
   expect(result.matrix).toBeNull();
-}, 60_000);
+}, GRADES);

@@ -1,10 +1,12 @@
 import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
 import type { Check, Evidence } from '../report.ts';
+import type { CatalogueDescription } from '@assay/fixtures/workspace/catalogue.ts';
 import type { AppliedFix } from './apply-fix.ts';
 import { attribute, type LeakBaseline } from './baseline.ts';
 import type { PlanOutcome } from './plans/compare-plans.ts';
 import type { ExploitProof } from './probe/exploit-proof.ts';
 import type { FailedUse, Finding, ProbeResult } from './probe/probe-result.ts';
+import { pathTo } from './reached-tables.ts';
 import { check, checkPerLeak, failed, passed, sameForEach, unmeasured, type Answer } from './review-checks.ts';
 import type { ReviewWorld } from './review-world.ts';
 
@@ -24,9 +26,11 @@ export function checksWithoutFix(world: ReviewWorld, reason: string): Check[] {
 }
 
 /** The checks of a fix that applies. */
-export function fixChecks(world: ReviewWorld, { changes }: Extract<AppliedFix, { script: SqlFile }>, measures: FixMeasures): Check[] {
-  const { probe, baselines } = measures;
-  const { planted, others } = attribute(probe.findings, baselines);
+export function fixChecks(world: ReviewWorld, { changes, before, after }: Extract<AppliedFix, { script: SqlFile }>, raw: FixMeasures): Check[] {
+  const baselines = raw.baselines.map(({ name, findings }) => ({ name, findings: findings.map((finding) => withPath(finding, before)) }));
+  const probe = { ...raw.probe, findings: raw.probe.findings.map((finding) => withPath(finding, after)) };
+  const measures = { ...raw, probe, baselines };
+  const { planted, others } = attribute(probe.findings, baselines, { before, after });
   const closed = baselines.map((baseline) => closes(baseline, planted, measures));
   // Otherwise `SELECT 1` would earn the points for breaking nothing.
   if (changes === null && closed.every(({ verdict }) => verdict === 'fail')) {
@@ -102,6 +106,14 @@ function plansKept(plans: readonly PlanOutcome[]): Answer {
 
 function planTable(title: string, plan: string): NonNullable<Evidence['tables']>[number] {
   return { title, columns: ['QUERY PLAN'], rows: plan.split('\n').map((text) => [{ text, foreign: false }]) };
+}
+
+/** The way the data takes, from the catalogue of its world; what the prober folded into the finding becomes facts. */
+function withPath(finding: Finding, catalogue: CatalogueDescription): Finding {
+  const { path = [] } = finding.evidence;
+  const folded = path.filter((step) => step.startsWith('also: '));
+  if (path.length > folded.length) return finding;
+  return { ...finding, facts: [...finding.facts, ...folded], evidence: { ...finding.evidence, path: pathTo(finding.actor, finding.object, catalogue) } };
 }
 
 function labelled(when: string, { evidence, facts }: Finding): Evidence {

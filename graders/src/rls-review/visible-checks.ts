@@ -1,9 +1,8 @@
 import type { Graded, Subject, Ungradable } from '../grader.ts';
 import type { Check, Evidence } from '../report.ts';
 import { applyFix } from './apply-fix.ts';
-import { errorsOf } from './exploit-checks.ts';
+import { errorsOf, proofOnOriginal } from './exploit-checks.ts';
 import { whyUngradable, type HandedIn, type SqlPart } from './handed-in.ts';
-import { proveExploit } from './probe/prove-exploit.ts';
 import { failed, KIND, passed, unmeasured, type Answer } from './review-checks.ts';
 import type { ReviewWorld } from './review-world.ts';
 import { describeExpectation, runVisibleUses, type UseOutcome } from './visible-uses.ts';
@@ -29,9 +28,9 @@ function visible(id: string, title: string, answer: Answer): Check {
   return { id: `${KIND}/${id}`, title, weight: 0, audience: 'candidate', ...answer };
 }
 
-async function exploitAnswer(sandboxUrl: string, { fixture, leaks }: ReviewWorld, exploit: SqlPart, seed: number): Promise<Answer> {
+async function exploitAnswer(sandboxUrl: string, world: ReviewWorld, exploit: SqlPart, seed: number): Promise<Answer> {
   if (!('script' in exploit)) return failed('missing' in exploit ? exploit.missing : exploit.unreadable);
-  const proof = await proveExploit(sandboxUrl, fixture, leaks.map(({ change }) => change), exploit.script, { seed });
+  const proof = await proofOnOriginal(sandboxUrl, world, exploit.script, seed);
   if (proof.outcome === 'unmeasured') return unmeasured(proof.reason);
   // Neither the catalogue facts nor whether it is the planted leak: those would do the candidate's work.
   return proof.outcome === 'proved'
