@@ -22,6 +22,8 @@ export type Worlds = {
   without: World | null;
   again: () => Promise<{ full: World; without: World | null; normalFull: Normalise; normal: Normalise }>;
   release: (world: World) => Promise<void>;
+  /** Objects that are known to show or take this victim's rows. */
+  leaking: Set<string>;
 };
 
 type Ran = { full: StepResult[]; without: StepResult[] | null };
@@ -36,11 +38,18 @@ export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSett
     if (attack.actor.tenant !== null) unmeasured.push(`The context of ${attack.actor.tenant} could not be entered as ${attack.actor.login}.`);
     return [];
   }
-  if (!symptomsOf(attack, ran, comparison, unmeasured).some(counts)) return [];
+  const first = symptomsOf(attack, ran, comparison, unmeasured).filter(counts);
+  const carries = ({ channel, canaries, without, step }: Symptom) => channel === 'write'
+    // Noise may still carry the victim's values, which no second build invents.
+    || (canaries.length > 0 && (without === null || canariesIn(without, step, comparison).length < canaries.length));
+  const certain = first.filter(carries);
+  for (const { step } of certain) worlds.leaking.add(step.object);
+  // What only differs, on an object that leaks anyway, adds nothing.
+  if (first.every((symptom) => carries(symptom) || worlds.leaking.has(symptom.step.object))) return certain;
   const one = await worlds.again();
   const once = await runBoth(attack, one.full, one.without, settings);
   await release(worlds, one);
-  if (once === null) return [];
+  if (once === null) return certain;
   const suspects = symptomsOf(attack, once, { ...comparison, normalFull: one.normalFull, normalWithout: one.normal }, unmeasured).filter(counts);
   const sure = (symptom: Symptom, full: StepResult[], normal: Normalise) => {
     const i = attack.steps.indexOf(symptom.step);
@@ -48,9 +57,6 @@ export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSett
     return here !== undefined && there !== undefined && tell(here.answer, one.normalFull) === tell(there.answer, normal)
       && symptom.changed.every((oid) => here.after?.get(oid) === there.after?.get(oid));
   };
-  const carries = ({ channel, canaries, without, step }: Symptom) => channel === 'write'
-    // Noise may still carry the victim's values, which no second build invents.
-    || (canaries.length > 0 && (without === null || canariesIn(without, step, comparison).length < canaries.length));
   const doubtful = suspects.filter((symptom) => !carries(symptom) && !sure(symptom, ran.full, comparison.normalFull));
   if (doubtful.length === 0) return suspects;
   // The first run had others before it, which counters remember; two runs in new worlds must agree.

@@ -1,4 +1,4 @@
-import type { Actor } from './actors.ts';
+import { contextFunctions, type Actor } from './actors.ts';
 import type { Attack } from './attack.ts';
 import { calls } from './calls.ts';
 import { changes } from './changes.ts';
@@ -7,6 +7,7 @@ import { subjectOf, type Knowledge } from './probe-world.ts';
 import { leakproofReads, reads } from './reads.ts';
 import { viewsOf, type Prelude, type Watch } from './runner.ts';
 import { executes, leftovers, ownCalls, preparations } from './residue.ts';
+import { sqlTier } from './sql-tier.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
 
@@ -35,6 +36,7 @@ export function attacksOn(knowledge: Knowledge, actor: Actor, role: string, role
   const brokenRequest = { actor, statements: [], end: 'ROLLBACK' as const, leave: false };
   const readAll = (of: Subject) => [...reads(of), ...executes(subject), ...leftovers(subject), ...ownCalls(of)];
   return [
+    ...(knowledge.fixture.contract.attacker === 'sql' ? [attack('', [], actor, role, sqlTier(subject, victim, new Set(knowledge.fixture.contract.accepted), (name) => knowledge.full.roles.names.toPlain(name)))] : []),
     attack('', [], actor, role, own),
     attack(`on a connection that served ${victimName}`, [victimRequest], actor, role, readAll(subject)),
     ...(first ? [
@@ -55,8 +57,14 @@ const writes = (subject: Subject, thorough: boolean): Step[] => subject.relation
 const MADE_ANEW = /^(uuid .*(random|uuid)|(timestamp|time|date).*(now|current|clock|local|statement|transaction))/i;
 
 /** The relations a role may read, looked at around its own writes or a victim's; `comparable` between worlds. */
-export function watch({ catalogue, reach }: Knowledge, role: string, comparable = false): Watch {
+export function watch({ catalogue, reach, fixture }: Knowledge, role: string, comparable = false): Watch {
   const rights = catalogue.rights.get(role);
   const views = viewsOf([...catalogue.relations.values()].filter(({ partition }) => !partition), (relation) => relation.columns.filter(({ name, default: preset, base }) => rights?.get(relation.oid)?.columns.SELECT.has(name) && !(comparable && MADE_ANEW.test(`${base} ${preset}`))).map(({ name }) => name));
-  return { views, of: (step) => reach.affectedBy(step.touches) };
+  const context = contextFunctions(fixture.contract);
+  const decides = new Set([...catalogue.routines.values()].filter(({ name }) => context.has(name.toLowerCase())).flatMap(({ oid }) => [...reach.written(oid)]));
+  return {
+    views,
+    // What taking the context looks at decides about everything.
+    of: (step) => (step.touches.some((oid) => decides.has(oid)) ? new Set(views.map(({ oid }) => oid)) : reach.affectedBy(step.touches)),
+  };
 }

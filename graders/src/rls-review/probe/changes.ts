@@ -32,7 +32,7 @@ function updates(subject: Subject, relation: Relation, thorough: boolean): Step[
   const ownKey = subject.rowsOf('attacker', relation).length > 0 ? whereKey(relation, own) : null;
   for (const column of interestingColumns(subject, relation).filter(({ name }) => allowed.includes(name))) {
     const mine = own[column.name] ?? null;
-    for (const value of [...new Set([...foreignValues(subject, relation, column, own).slice(0, thorough ? 6 : 1), mine])]) {
+    for (const value of [...new Set([...foreignValues(subject, relation, column, own).slice(0, !thorough ? 1 : /^json/.test(column.base) ? 16 : 6), mine])]) {
       steps.push(step(assign(column, value)));
       const keyed = relation.keys.some(({ columns }) => columns.includes(column.name));
       if (thorough && ownKey !== null && value !== mine) steps.push(step(assign(column, value), ownKey, keyed ? { collides: true } : {}));

@@ -39,7 +39,7 @@ export function inserts(subject: Subject, relation: Relation, thorough: boolean)
     }
   }
   for (const column of thorough ? interesting : []) {
-    for (const value of foreignValues(subject, relation, column, own).slice(0, 5)) steps.push(step({ ...fresh(subject, relation, own, 9), [column.name]: value }));
+    for (const value of foreignValues(subject, relation, column, own).slice(0, /^json/.test(column.base) ? 16 : 5)) steps.push(step({ ...fresh(subject, relation, own, 9), [column.name]: value }));
   }
   return unique(steps);
 }
@@ -113,13 +113,13 @@ export function foreignValues(subject: Subject, relation: Relation, { name, base
 /** The document with the victim's values under every key that the world's code reads. */
 function claims(subject: Subject, mine: string | null): string[] {
   const code = [...subject.catalogue.routines.values()].map(({ source }) => source).concat([...subject.catalogue.relations.values()].flatMap(({ definition, policies }) => [definition, ...policies.map(({ using, check }) => `${using ?? ''} ${check ?? ''}`)])).join('\n');
-  const keys = [...new Set([...code.matchAll(/(?:->>?|#>>?)\s*'\{?([\w,]+)\}?'/g)].map(([, key = '']) => key).filter((key) => !key.includes(',')))];
+  const keys = [...new Set([...code.matchAll(/(?:->>?|#>>?|jsonb_extract_path(?:_text)?\([^)]*?)\s*'\{?([\w, ]+)\}?'/g)].flatMap(([, path = '']) => path.split(/,\s*/)))];
   const theirs = Object.entries(subject.contract.tenants[subject.victim] ?? {}).filter(([name]) => !/token|secret/i.test(name));
   const before = mine === null || !mine.startsWith('{') ? {} : JSON.parse(mine) as Record<string, unknown>;
-  return theirs.flatMap(([, value]) => [
-    JSON.stringify({ ...before, ...Object.fromEntries(keys.map((key) => [key, value])) }),
-    JSON.stringify({ ...before, ...Object.fromEntries(keys.map((key) => [key, [value]])) }),
+  const documents = theirs.flatMap(([, value]) => [
+    Object.fromEntries(keys.map((key) => [key, value])), Object.fromEntries(keys.map((key) => [key, [value]])), ...keys.map((key) => ({ [key]: value })),
   ]);
+  return documents.slice(0, 16).map((document) => JSON.stringify({ ...before, ...document }));
 }
 
 function likelyParents(subject: Subject, relation: Relation, name: string, base: string): string[] {

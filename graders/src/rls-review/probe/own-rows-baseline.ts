@@ -1,27 +1,54 @@
-import type { World } from '@assay/fixtures/database/lay-out-world.ts';
-import { lost, ownUses, tryOwnUses } from './own-rows.ts';
+import { fillRows, withClient, type World } from '@assay/fixtures/database/lay-out-world.ts';
+import { lost, ownUses, tryOwnUses, type Own } from './own-rows.ts';
 import type { FailedUse } from './probe-result.ts';
-import { learnAlone, subjectOf, type Knowledge } from './probe-world.ts';
+import { lookAround, subjectOf } from './probe-world.ts';
+import { Reach } from './reach.ts';
+import { readCatalogue } from './read-catalogue.ts';
 import type { RunSettings } from './runner.ts';
-import { WorldSet } from './world-set.ts';
+import { added, dumpRows, TenantData, type Row } from './tenant-data.ts';
+import { tenantActor, type Actor } from './actors.ts';
+import type { WorldSet } from './world-set.ts';
 
-/** What each tenant reaches of its own rows in the sound world and no longer reaches after the changes. */
-export async function compareOwnRows(serverUrl: string, changed: WorldSet, there: World, after: Knowledge, settings: RunSettings): Promise<FailedUse[]> {
-  // Roles of its own: a change may have altered the attributes or memberships of the others.
-  const sound = await WorldSet.open(serverUrl, changed.fixture, []);
-  try {
-    const before = await learnAlone(sound, { ...settings, admin: sound.admin });
-    const failed: FailedUse[] = [];
-    for (const [tenant, actor] of before.actors) {
-      const changedActor = after.actors.get(tenant);
-      if (changedActor === undefined) continue;
-      // Whose row is whose is known from the changed worlds; what may be done with it is asked of the sound one.
-      const uses = ownUses(subjectOf({ ...before, data: after.data }, tenant, before.roleOf.get(tenant) ?? '', tenant));
-      const then = await tryOwnUses(before.full, actor, uses, { ...settings, admin: sound.admin });
-      failed.push(...lost(tenant, then, await tryOwnUses(there, changedActor, uses, settings)));
+export type Baseline = { world: World; /** After the changes: what no longer works. */ lostSince: () => Promise<FailedUse[]> };
+
+/**
+ * Lays out one full world, tries what each tenant can do with its own rows, applies the changes to that same world
+ * and tells what was lost. It must run before any other world gets the changes: they may alter roles, which the
+ * sound world's tries are made as.
+ */
+export async function layOutBaseline(worlds: WorldSet, settings: RunSettings): Promise<Baseline> {
+  const { fixture, roles: { names }, changes } = worlds;
+  const world = await worlds.empty();
+  const tenants = Object.keys(fixture.contract.tenants);
+  const own = new Map<string, Map<string, Row[]>>();
+  const { catalogue, full } = await withClient(world.url, async (admin) => {
+    const catalogue = await readCatalogue(admin, names.roles.map((role) => names.actual(role)));
+    let before = await dumpRows(admin, catalogue);
+    for (const tenant of tenants) {
+      await fillRows(world, [fixture.tenants[tenant]?.rows].filter((rows) => rows !== undefined));
+      const now = await dumpRows(admin, catalogue);
+      own.set(tenant, added(now, before));
+      before = now;
     }
-    return failed;
-  } finally {
-    await sound.close();
+    return { catalogue, full: before };
+  });
+  if (changes.length === 0) return { world, lostSince: async () => [] };
+  const actors = new Map(tenants.map((tenant) => [tenant, tenantActor(fixture.contract, names, tenant)]));
+  const data = TenantData.watched(full, fixture.contract.tenants, own);
+  const around = await lookAround(world, actors, settings, catalogue, []);
+  const knowledge = { fixture, victim: '', catalogue, reach: new Reach(catalogue), data, actors, ...around, full: world, population: { victim: '', lacks: 'absent', loaded: 'in-order' }, without: null } as const;
+  const tried: { tenant: string; actor: Actor; uses: Own[]; before: Awaited<ReturnType<typeof tryOwnUses>> }[] = [];
+  for (const [tenant, actor] of actors) {
+    const uses = ownUses(subjectOf(knowledge, tenant, around.roleOf.get(tenant) ?? '', tenant));
+    tried.push({ tenant, actor, uses, before: await tryOwnUses(world, actor, uses, settings) });
   }
+  await worlds.change(world);
+  return {
+    world,
+    lostSince: async () => {
+      const failed: FailedUse[] = [];
+      for (const { tenant, actor, uses, before } of tried) failed.push(...lost(tenant, before, await tryOwnUses(world, actor, uses, settings)));
+      return failed;
+    },
+  };
 }

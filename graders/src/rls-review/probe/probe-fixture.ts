@@ -5,7 +5,7 @@ import { carryOut, type Attack, type Worlds } from './attack.ts';
 import { attacksOn, watch } from './attacks.ts';
 import { findingsOf, mergeVictims } from './findings.ts';
 import { excusedFor } from './excused.ts';
-import { compareOwnRows } from './own-rows-baseline.ts';
+import { layOutBaseline } from './own-rows-baseline.ts';
 import type { ProbeOptions } from './options.ts';
 import type { ProbeResult } from './probe-result.ts';
 import { buildAgain, learn, type Knowledge } from './probe-world.ts';
@@ -29,18 +29,18 @@ export async function probeFixture(serverUrl: string, fixture: Fixture, changes:
   const unmeasured: string[] = [];
   try {
     options.tell?.('laying out worlds');
+    const baseline = await layOutBaseline(worlds, settings);
     const knowledge = await learn(worlds, settings, unmeasured);
     const [any] = knowledge;
     if (any === undefined) throw new Error('A fixture has at least two tenants.');
     options.tell?.('legitimate use');
-    const world = await worlds.alone();
-    const uses = await runUses(world, any.actors, fixture.uses, settings, (tenant) => watch(any, any.roleOf.get(tenant) ?? '').views);
+    const uses = await runUses(baseline.world, any.actors, fixture.uses, settings, (tenant) => watch(any, any.roleOf.get(tenant) ?? '').views);
     const names = worlds.roles.names;
     const logins = [...new Set([fixture.contract.login, ...[...any.actors.values()].map(({ login }) => login), ...otherLogins(fixture.contract)])];
     const findings = staticFindings(any.catalogue, logins, names);
     for (const seen of knowledge) findings.push(...findingsOf(await attackOne(worlds, seen, uses, settings, unmeasured, options), seen.catalogue, seen.reach, names));
     options.tell?.('own rows');
-    const failed = [...uses.failed, ...(changes.length === 0 ? [] : await compareOwnRows(serverUrl, worlds, world, any, settings))];
+    const failed = [...uses.failed, ...await baseline.lostSince()];
     const verdict = findings.length > 0 ? 'leaky' : failed.length > 0 ? 'overblocked' : unmeasured.length > 0 ? 'unmeasured' : 'sound';
     return { verdict, findings: mergeVictims(findings), uses: { passed: uses.passed, failed }, unmeasured: [...new Set(unmeasured)], probes: counted.probes, durationMs: Math.round(performance.now() - started) };
   } finally {
@@ -55,7 +55,7 @@ async function attackOne(set: WorldSet, knowledge: Knowledge, uses: UsesRun, set
   const { victim, without: side, fixture: { contract } } = knowledge;
   const { names } = set.roles;
   const symptoms: Symptom[] = [];
-  const worlds: Worlds = { full: knowledge.full, without: side?.world ?? null, again: () => buildAgain(set, knowledge), release: (world) => set.drop(world) };
+  const worlds: Worlds = { full: knowledge.full, without: side?.world ?? null, again: () => buildAgain(set, knowledge), leaking: new Set(), release: (world) => set.drop(world) };
   const attackers = [...knowledge.actors].filter(([tenant]) => tenant !== victim).map(([tenant, actor]) => ({ actor, role: knowledge.roleOf.get(tenant) ?? '' }));
   const nobodies = [contract.login, ...otherLogins(contract)].map((login) => ({ actor: as(login, contract, names, null), role: names.actual(login) }));
   // A ring: everybody is once attacker and once victim in full; the other pairs are asked what depends on the pair.

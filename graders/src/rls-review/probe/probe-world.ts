@@ -66,17 +66,6 @@ export async function learn(worlds: WorldSet, settings: RunSettings, unmeasured:
   return knowledge;
 }
 
-/** One full world alone, for questions that compare nothing. */
-export async function learnAlone(worlds: WorldSet, settings: RunSettings): Promise<Knowledge> {
-  const { fixture, roles: { names } } = worlds;
-  const full = await worlds.alone();
-  const catalogue = await withClient(full.url, (admin) => readCatalogue(admin, names.roles.map((role) => names.actual(role))));
-  const actors = new Map(Object.keys(fixture.contract.tenants).map((tenant) => [tenant, tenantActor(fixture.contract, names, tenant)]));
-  const data = new TenantData(await readRows(full, catalogue), fixture.contract.tenants, new Map());
-  const around = await lookAround(full, actors, settings, catalogue, []);
-  return { fixture, victim: '', catalogue, reach: new Reach(catalogue), data, actors, ...around, full, population: { victim: '', lacks: 'absent', loaded: 'in-order' }, without: null };
-}
-
 /** Which objects with which numbers and rights a database has. */
 async function markOf(admin: pg.Client): Promise<string> {
   const { rows: [row] } = await admin.query<{ mark: string }>(`SELECT (SELECT md5(string_agg(c.oid || c.relname || coalesce(c.relacl::text, '') || c.relrowsecurity || c.relforcerowsecurity, ',' ORDER BY c.oid)) FROM pg_catalog.pg_class c WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S'))
@@ -85,7 +74,7 @@ async function markOf(admin: pg.Client): Promise<string> {
   return row?.mark ?? '';
 }
 
-async function lookAround(world: World, actors: ReadonlyMap<string, Actor>, settings: RunSettings, catalogue: Catalogue, unmeasured: string[]): Promise<Pick<Knowledge, 'roleOf' | 'seen'>> {
+export async function lookAround(world: World, actors: ReadonlyMap<string, Actor>, settings: RunSettings, catalogue: Catalogue, unmeasured: string[]): Promise<Pick<Knowledge, 'roleOf' | 'seen'>> {
   const roleOf = new Map<string, string>();
   const seen = new Map<string, Map<string, Row[]>>();
   for (const [tenant, actor] of actors) {
@@ -103,7 +92,9 @@ export function subjectOf(knowledge: Knowledge, attacker: string | null, role: s
   const names = [...catalogue.relations.values()].map(({ sql }) => sql);
   const rows = (tenant: string | null, sql: string) => (tenant === null ? [] : knowledge.seen.get(tenant)?.get(sql) ?? []);
   const seen = new Map(names.map((sql) => [sql, { attacker: rows(attacker, sql), victim: rows(victim, sql) }]));
-  return new Subject({ catalogue, reach, data, contract, role, attacker, victim, seen });
+  const actor = attacker === null ? undefined : knowledge.actors.get(attacker);
+  const login = knowledge.full.roles.names.actual(actor?.login ?? contract.login);
+  return new Subject({ catalogue, reach, data, contract, role, attacker, victim, seen, login, reenter: actor?.enter ?? [] });
 }
 
 /** The two worlds of one victim, the victim loaded last where that loads. */

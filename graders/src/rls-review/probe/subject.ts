@@ -16,8 +16,12 @@ export class Subject {
   readonly victim: string;
   /** Rows the two see of relations that store none themselves, by qualified name. */
   readonly seen: ReadonlyMap<string, { attacker: Row[]; victim: Row[] }>;
+  /** The role that logs in, by the server's name. */
+  readonly login: string;
+  /** The attacker's own way into its context. */
+  readonly reenter: string[];
 
-  constructor(parts: Pick<Subject, 'catalogue' | 'reach' | 'data' | 'contract' | 'role' | 'attacker' | 'victim' | 'seen'>) {
+  constructor(parts: Pick<Subject, 'login' | 'reenter' | 'catalogue' | 'reach' | 'data' | 'contract' | 'role' | 'attacker' | 'victim' | 'seen'>) {
     this.catalogue = parts.catalogue;
     this.reach = parts.reach;
     this.data = parts.data;
@@ -26,6 +30,8 @@ export class Subject {
     this.attacker = parts.attacker;
     this.victim = parts.victim;
     this.seen = parts.seen;
+    this.login = parts.login;
+    this.reenter = parts.reenter;
   }
 
   get relations(): Relation[] {

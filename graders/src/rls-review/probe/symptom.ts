@@ -40,7 +40,7 @@ export function differenceOf(step: Step, full: StepResult, without: StepResult, 
   if (same && changed.length === 0) return null;
   const canaries = canariesIn(full.answer, step, comparison);
   if (!same && changed.length === 0 && canaries.length === 0 && onlyExcused(full.answer, without.answer, comparison)) return null;
-  return { channel: same ? 'difference' : channelOf(step, full.answer, without.answer, canaries), canaries, changed };
+  return { channel: step.channel !== undefined ? step.channel as Channel : same ? 'difference' : channelOf(step, full.answer, without.answer, canaries), canaries, changed };
 }
 
 /** The victim's values in an answer, without those the question itself carried. */

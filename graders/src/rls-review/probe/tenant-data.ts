@@ -79,6 +79,13 @@ export class TenantData {
     for (const [sql, rows] of full) this.#dropShared(sql, rows, known);
   }
 
+  /** From what each tenant's file put in, where that was watched. */
+  static watched(full: Dump, known: Record<string, Record<string, string>>, own: ReadonlyMap<string, Map<string, Row[]>>): TenantData {
+    const data = new TenantData(full, known, new Map());
+    for (const [tenant, rows] of own) data.#own.set(tenant, rows);
+    return data;
+  }
+
   rows(tenant: string, sql: string): Row[] {
     return this.#own.get(tenant)?.get(sql) ?? [];
   }
@@ -123,6 +130,12 @@ function lacking(rows: Row[], smaller: Row[], normalFull: Normalise, normal: Nor
     left.set(text, count - 1);
     return count <= 0;
   });
+}
+
+/** Rows that one dump has and an earlier one of the same database lacks. */
+export function added(now: Dump, before: Dump): Map<string, Row[]> {
+  const same = (text: string) => text;
+  return new Map([...now].map(([sql, rows]) => [sql, lacking(rows, before.get(sql) ?? [], same, same)]));
 }
 
 /** Long or odd enough that it would not turn up by chance. */

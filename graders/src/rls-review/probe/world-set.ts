@@ -70,25 +70,30 @@ export class WorldSet {
       const files = (own: SqlFile) => Object.entries(this.fixture.tenants).map(([tenant, other]) => (tenant === victim ? own : other.rows));
       await fillRows(without, files(theirs));
       await fillRows(full, files(rows));
-      await this.#change(without);
-      await this.#change(full);
+      await this.change(without);
+      await this.change(full);
       return { full, without, from };
     }
     await fillRows(without, Object.entries(this.fixture.tenants).flatMap(([tenant, other]) => (tenant === victim ? [] : [other.rows])));
     const full = await this.#clone(without.database);
     await fillRows(full, [rows]);
     await fillRows(without, [theirs]);
-    await this.#change(full);
-    await this.#change(without);
+    await this.change(full);
+    await this.change(without);
     return { full, without, from };
   }
 
   /** One full world alone. */
   async alone(): Promise<World> {
-    const world = await this.#clone(await this.#baseFor());
+    const world = await this.empty();
     await fillRows(world, Object.values(this.fixture.tenants).map(({ rows }) => rows));
-    await this.#change(world);
+    await this.change(world);
     return world;
+  }
+
+  /** Schema and shared rows, without tenants and changes. */
+  async empty(): Promise<World> {
+    return this.#clone(await this.#baseFor());
   }
 
   async drop(world: World): Promise<void> {
@@ -102,7 +107,7 @@ export class WorldSet {
     await dropRoles(this.#serverUrl, this.roles);
   }
 
-  async #change(world: World): Promise<void> {
+  async change(world: World): Promise<void> {
     // One after the other: role attributes and memberships are global, and two writers of one role collide.
     const mine = this.#turn.then(async () => {
       for (const change of this.changes) await applyChange(world, change);
