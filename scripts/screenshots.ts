@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openChromium, openPerson } from '../web/src/testing/open-chromium.ts';
 import { openAssayForPlay } from './play/assay-for-play.ts';
-import { openWelcome, runInConsole, runVisibleChecks, startTask, submit, writeFile } from './play/candidate-steps.ts';
+import { awaitGrade, openWelcome, runInConsole, runVisibleChecks, startTask, submit, writeFile } from './play/candidate-steps.ts';
 import { sampleFiles } from './play/sample-files.ts';
 import { openReport, signIn } from './play/staff-steps.ts';
 import { PLAYED } from './play/played-task.ts';
@@ -48,10 +48,12 @@ try {
   await take(candidate.page, 'submit');
   await candidate.page.getByRole('button', { name: 'Go on working' }).click();
   await submit(candidate.page);
+  await awaitGrade(candidate.page);
   await take(candidate.page, 'receipt');
 
   const reviewer = await openPerson(browser);
   await signIn(reviewer.page, assay.demo, 'interviewer', assay.demo.reviewerUrl);
+  await reviewer.page.getByRole('row').nth(1).waitFor();
   await take(reviewer.page, 'sessions');
   await openReport(reviewer.page, 'Ana Demo', PLAYED.title);
   await take(reviewer.page, 'report');

@@ -41,7 +41,7 @@ export async function runVisibleChecks(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Check', exact: true, disabled: false }).waitFor({ timeout: 60_000 });
 }
 
-/** Hands in and waits until the receipt says that grading is done. */
+/** Hands in; the receipt follows, and grading goes on behind it. */
 export async function submit(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Submit…' }).click();
   await page.getByRole('button', { name: 'Submit for grading' }).click();
@@ -54,4 +54,9 @@ async function replaceText(page: Page, editor: string, text: string): Promise<vo
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');
   await page.keyboard.insertText(text);
+}
+
+/** The receipt says when the machine is through. */
+export async function awaitGrade(page: Page): Promise<void> {
+  await page.getByText('The checks have run.').waitFor({ timeout: 240_000 });
 }

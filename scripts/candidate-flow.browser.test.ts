@@ -1,0 +1,117 @@
+import type { Browser, Page } from 'playwright-core';
+import { axeViolations } from '../web/src/testing/axe-violations.ts';
+import { openChromium, openPerson } from '../web/src/testing/open-chromium.ts';
+import { openAssayForPlay } from './play/assay-for-play.ts';
+import { awaitGrade, openWelcome, runInConsole, runVisibleChecks, startTask, submit, writeFile } from './play/candidate-steps.ts';
+import { PLAYED } from './play/played-task.ts';
+import { sampleFiles } from './play/sample-files.ts';
+import { invite, openReport, signIn } from './play/staff-steps.ts';
+
+let assay: Awaited<ReturnType<typeof openAssayForPlay>>;
+let browser: Browser;
+beforeAll(async () => {
+  [assay, browser] = await Promise.all([openAssayForPlay(), openChromium()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await assay?.stop();
+}, 60_000);
+
+async function clean(page: Page, where: string): Promise<void> {
+  expect({ where, violations: await axeViolations(page) }).toEqual({ where, violations: [] });
+}
+
+/** The words of each check with its verdict, as an interviewer reads them. */
+function checksShown(page: Page): Promise<string[]> {
+  return page.getByRole('list', { name: 'Checks' }).getByRole('listitem').allInnerTexts();
+}
+
+const said = (checks: string[], title: RegExp) => checks.find((text) => title.test(text)) ?? `no check called ${title}`;
+
+test('a candidate explores, proves, fixes and submits; the interviewer sees what was proved', async () => {
+  const ana = await openPerson(browser);
+  await openWelcome(ana.page, assay.demo.candidateUrl ?? '');
+  await clean(ana.page, 'welcome');
+  await startTask(ana.page, PLAYED.title);
+  await clean(ana.page, 'workspace with the brief');
+
+  await ana.page.getByRole('tab', { name: 'Schema' }).click();
+  await ana.page.getByText('documents', { exact: true }).first().click();
+  await ana.page.getByText('handed_over').first().waitFor();
+  await clean(ana.page, 'workspace with the schema');
+
+  await runInConsole(ana.page, PLAYED.actor, PLAYED.query);
+  await ana.page.getByRole('cell', { name: 'Cardiology letter' }).waitFor();
+
+  for (const [name, text] of Object.entries(sampleFiles(PLAYED.slug, 'pass', PLAYED.right))) await writeFile(ana.page, name, text);
+  await ana.page.reload();
+  await ana.page.getByRole('tab', { name: 'fix.sql' }).click();
+  await ana.page.getByText('s.clinic_id').first().waitFor(); // what was typed is still there
+
+  await runVisibleChecks(ana.page);
+  await clean(ana.page, 'workspace with check results');
+  await submit(ana.page);
+  await clean(ana.page, 'receipt');
+  await awaitGrade(ana.page);
+  expect(ana.errors).toEqual([]);
+  await ana.close();
+
+  const rey = await openPerson(browser);
+  await rey.page.goto(assay.demo.reviewerUrl);
+  await rey.page.getByLabel('E-mail').waitFor();
+  await clean(rey.page, 'sign-in');
+  await signIn(rey.page, assay.demo, 'interviewer', assay.demo.reviewerUrl);
+  await rey.page.getByRole('link', { name: 'Ana Demo' }).waitFor();
+  await clean(rey.page, 'sessions');
+  await openReport(rey.page, 'Ana Demo', PLAYED.title);
+  await clean(rey.page, 'report');
+  const checks = await checksShown(rey.page);
+  expect(said(checks, /exploit/i)).toMatch(/pass/);
+  expect(said(checks, /closes/i)).toMatch(/pass/);
+  expect(said(checks, /legitimate/i)).toMatch(/pass/);
+  expect(said(checks, /explanation/i)).toMatch(/not measured/);
+  await rey.page.getByRole('list', { name: 'Checks' }).getByRole('button', { name: /exploit/i }).click();
+  await rey.page.getByText(/riverside|tilleul/).first().waitFor(); // whose row came back
+  for (const tab of ['Files', /Timeline/, 'Brief']) {
+    await rey.page.getByRole('tab', { name: tab }).click();
+    await clean(rey.page, `report, ${tab}`);
+  }
+  expect(rey.errors.filter((text) => !text.includes('401'))).toEqual([]); // asking who one is before signing in
+  await rey.close();
+}, 600_000);
+
+test('a wrong fix is told apart, for a candidate whom an author invited', async () => {
+  const ada = await openPerson(browser);
+  await signIn(ada.page, assay.demo, 'author', assay.demo.authorUrl);
+  await ada.page.getByText(PLAYED.title).first().waitFor();
+  await clean(ada.page, 'catalogue');
+  const link = await invite(ada.page, 'Ben Brisk', 'ben@candidates.example');
+  await clean(ada.page, 'screens');
+  await ada.close();
+
+  const ben = await openPerson(browser, { colorScheme: 'dark' });
+  await openWelcome(ben.page, link);
+  await clean(ben.page, 'welcome, dark');
+  await startTask(ben.page, PLAYED.title);
+  await clean(ben.page, 'workspace, dark');
+  for (const [name, text] of Object.entries(sampleFiles(PLAYED.slug, 'fail', PLAYED.wrong))) await writeFile(ben.page, name, text);
+  await submit(ben.page);
+  await awaitGrade(ben.page);
+  await ben.close();
+
+  const rey = await openPerson(browser, { colorScheme: 'dark' });
+  await signIn(rey.page, assay.demo, 'interviewer', assay.demo.reviewerUrl);
+  await openReport(rey.page, 'Ben Brisk', PLAYED.title);
+  await clean(rey.page, 'report, dark');
+  expect(said(await checksShown(rey.page), /closes/i)).toMatch(/fail/);
+  await rey.close();
+}, 600_000);
+
+test('a link that nobody sent says what to do', async () => {
+  const eve = await openPerson(browser);
+  await eve.page.goto(`${assay.url}/s/${'x'.repeat(43)}`);
+  await eve.page.getByRole('heading', { level: 1 }).waitFor();
+  await eve.page.getByText(/link/i).first().waitFor();
+  await clean(eve.page, 'unknown link');
+  await eve.close();
+});
