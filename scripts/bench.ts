@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import { loadFixture } from '../fixtures/src/database/load-fixture.ts';
+import { readSqlFile } from '../fixtures/src/database/sql-file.ts';
+import { startEmbeddedServer } from '../fixtures/src/postgres/embedded-server.ts';
+import { benchConsole, benchSessionStart } from '../fixtures/src/workspace/workspace.bench.ts';
+import { benchCorpus } from './bench/bench-corpus.ts';
+import { benchGrade } from './bench/bench-grade.ts';
+
+/** `npm run bench [session|console|grade|corpus]…`: the figures of docs/benchmarks.md; all of them when none is named. */
+const wanted = process.argv.slice(2);
+const clinic = resolve(import.meta.dirname, '../fixtures/databases/clinic');
+const original = { fixture: loadFixture(clinic), changes: [readSqlFile(resolve(clinic, 'leaks/handed-over-letters.sql'))] };
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+const line = (what: string, value: string, against = '') => console.log(`${what.padEnd(46)} ${value.padStart(12)}  ${against}`);
+
+const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
+  async session(url) {
+    const { bareClone, warmPool, emptyPool, rounds } = await benchSessionStart(url, original);
+    line('CREATE DATABASE … TEMPLATE alone', ms(bareClone), `median of ${rounds}`);
+    line('start to first answer, warm pool', ms(warmPool), `${(warmPool / bareClone).toFixed(2)}× the bare clone (aim ≤ 0.25×)`);
+    line('start to first answer, empty pool', ms(emptyPool), `${(emptyPool / bareClone).toFixed(2)}× the bare clone (aim ≤ 1.5×)`);
+  },
+  async console(url) {
+    const { pgAlone, console: ours, rounds } = await benchConsole(url, original);
+    line('a query by pg alone', ms(pgAlone), `median of ${rounds}`);
+    line('the same through the console', ms(ours), `${(ours / pgAlone).toFixed(2)}× (aim ≤ 2×)`);
+  },
+  async grade(url) {
+    const { ours, psql, statements, outcome } = await benchGrade(url);
+    line('one grade', ms(ours), `${statements} statements, ${outcome} (aim under 3 s)`);
+    if (psql === null) line('the same statements by psql', '–', 'no psql on this machine');
+    else line('the same statements by psql', ms(psql), `the grade takes ${(ours / psql).toFixed(2)}× as long (aim ≤ 1.5×)`);
+  },
+  async corpus(url) {
+    for (const { what, right, of } of await benchCorpus(url)) line(what, `${right} of ${of}`);
+  },
+};
+
+const unknown = wanted.find((name) => !(name in BENCHES));
+if (unknown !== undefined) throw new Error(`There is no bench ${unknown}; there are ${Object.keys(BENCHES).join(', ')}.`);
+const server = await startEmbeddedServer();
+try {
+  for (const [name, run] of Object.entries(BENCHES)) if (wanted.length === 0 || wanted.includes(name)) await run(server.url);
+} finally {
+  await server.stop();
+}
