@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process';
+import { Command } from 'commander';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { registerExercises } from './exercises.ts';
+import { registerGrade } from './grade.ts';
 
-const assay = resolve(import.meta.dirname, '../../bin/assay');
 const folder = mkdtempSync(join(tmpdir(), 'assay-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -16,10 +17,23 @@ write('good/ward/brief.md', '# Ward');
 write('good/ward/starter/fix.sql', '--');
 write('bad/ward/exercise.yaml', 'kind: rls-review\ntitle: Ward\n');
 
-function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((done) => {
-    execFile(process.execPath, [assay, ...args], (error, stdout, stderr) => done({ code: Number(error?.code ?? 0), stdout, stderr }));
-  });
+/** In this process: a new one would load the whole server each time. */
+async function run(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  const program = new Command('assay');
+  registerExercises(program);
+  registerGrade(program);
+  const said = { stdout: '', stderr: '' };
+  const { log, error } = console;
+  console.log = (text: string) => { said.stdout += text; };
+  console.error = (text: string) => { said.stderr += text; };
+  process.exitCode = undefined;
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return { code: process.exitCode ?? 0, ...said };
+  } finally {
+    Object.assign(console, { log, error });
+    process.exitCode = undefined;
+  }
 }
 
 test('list prints each exercise, as JSON on request', async () => {

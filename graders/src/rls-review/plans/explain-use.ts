@@ -31,6 +31,6 @@ async function explainUse(world: World, statement: string, ask: (sql: string) =>
 }
 
 function planOf({ results: [result] }: Answer): PlanNode[] {
-  const json = result?.rows[0]?.[0];
-  return json == null ? [] : (JSON.parse(json) as { Plan: PlanNode }[]).map(({ Plan }) => Plan);
+  const json = result?.rows[0]?.[0] ?? null;
+  return json === null ? [] : (JSON.parse(json) as { Plan: PlanNode }[]).map(({ Plan }) => Plan);
 }
