@@ -14,14 +14,19 @@ export type Actor = {
 
 export const actorName = ({ login, tenant }: Actor): string => (tenant === null ? `nobody as ${login}` : `${tenant} as ${login}`);
 
-/**
- * The tenant's own way in. A declared role among the tenant's values acts for it: by SET ROLE where `enter` names
- * it, otherwise by a login of its own.
- */
+/** The tenant's own way in: the application's login and `enter`; without `enter`, the declared role among its values. */
 export function tenantActor(contract: FixtureContract, names: RoleNames, tenant: string): Actor {
-  const role = Object.entries(contract.tenants[tenant] ?? {}).find(([name, value]) =>
-    names.roles.includes(value) && ![...contract.enter].some((statement) => statement.includes(`{${name}}`)))?.[1];
-  return as(role ?? contract.login, contract, names, tenant);
+  return as(contract.enter.length > 0 ? contract.login : roleOfTenant(contract, names, tenant) ?? contract.login, contract, names, tenant);
+}
+
+/** A declared role among the tenant's values acts for it by logging in itself. Null where that is its way in anyway. */
+export function directActor(contract: FixtureContract, names: RoleNames, tenant: string): Actor | null {
+  const role = roleOfTenant(contract, names, tenant);
+  return role === null || contract.enter.length === 0 ? null : { login: role, tenant, enter: [], leave: [] };
+}
+
+function roleOfTenant(contract: FixtureContract, names: RoleNames, tenant: string): string | null {
+  return Object.values(contract.tenants[tenant] ?? {}).find((value) => names.roles.includes(value) && value !== contract.roles.owner) ?? null;
 }
 
 /** The declared roles that are neither a tenant's value, the owner, nor the login: actors in each tenant's context. */

@@ -1,7 +1,8 @@
 import type { World } from '@assay/fixtures/database/lay-out-world.ts';
 import type { Actor } from './actors.ts';
 import { tell, type Normalise } from './answer.ts';
-import { runSteps, type Prelude, type RunSettings, type StepResult, type Watch } from './runner.ts';
+import { committedWrites } from './committed-writes.ts';
+import { did, runSteps, type Prelude, type RunSettings, type StepResult, type Watch } from './runner.ts';
 import type { Step } from './step.ts';
 import { canariesIn, differenceOf, type Comparison, type Symptom } from './symptom.ts';
 
@@ -38,6 +39,15 @@ export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSett
     if (attack.actor.tenant !== null) unmeasured.push(`The context of ${attack.actor.tenant} could not be entered as ${attack.actor.login}.`);
     return [];
   }
+  if (attack.actor.login !== attack.victim.actor.login && attack.steps.some((step, i) => ran.full[i] !== undefined && did(step, ran.full[i].answer))) {
+    const world = await worlds.again();
+    const changed = await committedWrites(attack, attack.steps.flatMap((step, i) => (ran.full[i] === undefined ? [] : [{ step, result: ran.full[i] }])), world.full, settings);
+    await release(worlds, world);
+    for (const [step, { changed: oids }] of changed) {
+      const result = ran.full[attack.steps.indexOf(step)];
+      if (result !== undefined) result.changedForVictim = oids;
+    }
+  }
   const first = symptomsOf(attack, ran, comparison, unmeasured).filter(counts);
   const carries = ({ channel, canaries, without, step }: Symptom) => channel === 'write'
     // Noise may still carry the victim's values, which no second build invents.
@@ -71,7 +81,7 @@ const release = async (worlds: Worlds, { full, without }: { full: World; without
 };
 
 async function runBoth(attack: Attack, full: World, without: World | null, settings: RunSettings): Promise<Ran | null> {
-  const [here, there] = await Promise.all([runOne(attack, full, settings, true), without === null ? null : runOne(attack, without, settings, false)]);
+  const [here, there] = await Promise.all([runOne(attack, full, settings, attack.actor.login === attack.victim.actor.login), without === null ? null : runOne(attack, without, settings, false)]);
   return here === null ? null : { full: here, without: there };
 }
 

@@ -1,14 +1,15 @@
 import type { Fixture } from '@assay/fixtures/database/load-fixture.ts';
 import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
-import { as, otherLogins } from './actors.ts';
+import { as, directActor, otherLogins } from './actors.ts';
 import { carryOut, type Attack, type Worlds } from './attack.ts';
 import { attacksOn, watch } from './attacks.ts';
 import { findingsOf, mergeVictims } from './findings.ts';
+import { watchLive } from './live.ts';
 import { excusedFor } from './excused.ts';
 import { layOutBaseline } from './own-rows-baseline.ts';
 import type { ProbeOptions } from './options.ts';
 import type { ProbeResult } from './probe-result.ts';
-import { buildAgain, learn, type Knowledge } from './probe-world.ts';
+import { buildAgain, learn, subjectOf, type Knowledge } from './probe-world.ts';
 import type { RunSettings } from './runner.ts';
 import { staticFindings } from './static-findings.ts';
 import type { Symptom } from './symptom.ts';
@@ -68,6 +69,26 @@ async function attackOne(set: WorldSet, knowledge: Knowledge, uses: UsesRun, set
     for (const attack of attacksOn(knowledge, actor, role, names.actual(actor.login), { first: i === 0, thorough: actor.tenant !== null && nextTo(actor.tenant, victim) })) {
       symptoms.push(...await carryOut(attack, worlds, settings, { ...comparison, excused }, unmeasured, (symptom) => counts(symptom, attack, uses, knowledge)));
     }
+  }
+  // The other declared roles: in each tenant's context where they may take it, or as the tenant they stand for.
+  const further = order.filter((name) => name !== victim).flatMap((tenant) => [
+    ...(nextTo(tenant, victim) ? otherLogins(contract).map((login) => as(login, contract, names, tenant)) : []),
+    ...[directActor(contract, names, tenant)].filter((actor) => actor !== null),
+  ]);
+  for (const actor of further) {
+    const role = names.actual(actor.login);
+    const excused = excusedFor(knowledge, uses, actor.tenant);
+    for (const attack of attacksOn(knowledge, actor, role, role, { first: false, thorough: false }).filter(({ state }) => state === '')) {
+      symptoms.push(...await carryOut(attack, worlds, settings, { ...comparison, excused }, [], (symptom) => counts(symptom, attack, uses, knowledge)));
+    }
+  }
+  // One attacker is enough: who waits and who listens makes no difference. Last, for it commits.
+  const [first] = attackers;
+  const own = knowledge.actors.get(victim);
+  if (first !== undefined && own !== undefined && first.actor.tenant !== null) {
+    const mine = subjectOf(knowledge, first.actor.tenant, first.role, victim);
+    const theirs = subjectOf(knowledge, victim, knowledge.roleOf.get(victim) ?? '', first.actor.tenant);
+    symptoms.push(...(await watchLive(knowledge.full, first.actor, own, mine, theirs, settings)).filter(({ channel }) => !(contract.accepted as string[]).includes(channel)));
   }
   await Promise.all([worlds.full, ...(worlds.without === null ? [] : [worlds.without])].map((world) => set.drop(world)));
   return symptoms;

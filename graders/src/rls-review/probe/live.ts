@@ -1,0 +1,121 @@
+import type { World } from '@assay/fixtures/database/lay-out-world.ts';
+import type { Actor } from './actors.ts';
+import { tell, type Answer } from './answer.ts';
+import { calls } from './calls.ts';
+import { inserts } from './inserts.ts';
+import { payloadColumns } from './interesting-columns.ts';
+import { otherValue, whereKey } from './changes.ts';
+import { enter, openSession, type RunSettings } from './runner.ts';
+import type { Step } from './step.ts';
+import type { Subject } from './subject.ts';
+import type { Symptom } from './symptom.ts';
+import { identifier, literal } from './values.ts';
+
+const WAIT_MS = 350;
+const same = (text: string) => text;
+
+/**
+ * What the attacker notices while the victim works: notifications, locks, keys that are not committed yet. The
+ * victim's own work is its rows again under fresh keys, changes of its rows, and its own calls.
+ */
+export async function watchLive(world: World, attacker: Actor, victim: Actor, mine: Subject, theirs: Subject, settings: RunSettings): Promise<Symptom[]> {
+  const work = ownWork(theirs);
+  return [...await listen(world, attacker, victim, mine, work, settings), ...await waitFor(world, attacker, victim, mine, work, settings)];
+}
+
+function ownWork(theirs: Subject): Step[] {
+  const own = theirs.relations.flatMap((relation) => {
+    const [row] = theirs.rowsOf('attacker', relation);
+    const where = row === undefined ? null : whereKey(relation, row);
+    const [column] = payloadColumns(theirs, relation).filter(({ name }) => theirs.columns(relation, 'UPDATE').includes(name));
+    const update: Step[] = where === null || column === undefined ? [] : [{ object: relation.sql, verb: 'update', oid: relation.oid, touches: [relation.oid],
+      sql: `UPDATE ${relation.sql} SET ${identifier(column.name)} = ${literal(otherValue(theirs, relation, column), column.type)}${where}` }];
+    return [...inserts(theirs, relation, false).slice(0, 1), ...update];
+  });
+  return [...own, ...calls(theirs, false).slice(0, 40)];
+}
+
+/** Channels that code names, alone and with what could be appended, are listened to while the victim commits. */
+async function listen(world: World, attacker: Actor, victim: Actor, mine: Subject, work: readonly Step[], settings: RunSettings): Promise<Symptom[]> {
+  const code = [...mine.catalogue.routines.values()].map(({ source }) => source).concat([...mine.catalogue.relations.values()].map(({ rules }) => rules)).join('\n');
+  const named = [...new Set([...code.matchAll(/pg_notify\s*\(\s*'([^']+)'|\bnotify\s+"?([a-z_][\w$]*)"?/gi)].map(([, quoted, plain]) => quoted ?? plain ?? ''))];
+  if (named.length === 0 && !/pg_notify/i.test(code)) return [];
+  const known = [...mine.data.canaries(mine.victim), ...Object.values(mine.contract.tenants[mine.victim] ?? {})].filter((value) => value.length <= 40).slice(0, 60);
+  const channels = [...new Set([...named, ...named.flatMap((name) => known.map((value) => `${name}${value}`)), ...known])].filter((name) => name.length > 0 && Buffer.byteLength(name) < 64);
+  const ear = await openSession(world, attacker, settings);
+  const mouth = await openSession(world, victim, settings);
+  const found: Symptom[] = [];
+  await ear.ask(channels.map((name) => `LISTEN ${identifier(name)}`).join('; '));
+  const row = new Set([...mine.data.canaries(mine.victim)]);
+  for (const step of work) {
+    await enter(mouth, victim);
+    const { error } = await mouth.ask(step.sql);
+    await mouth.ask(error === null ? 'COMMIT' : 'ROLLBACK');
+    for (const statement of victim.leave) await mouth.ask(statement);
+    if (error !== null) continue;
+    await ear.ask('SELECT 1');
+    const told = ear.heard.splice(0).map((text) => ({ text, payload: text.slice(text.indexOf(': ') + 2) })).filter(({ payload }) => payload !== '');
+    const telling = told.filter(({ payload }) => [...row].some((value) => payload.includes(value)) || values(step.sql).some((value) => new RegExp(`(?<![\\w-])${value.replace(/[^\w]/g, '\\$&')}(?![\\w-])`).test(payload)));
+    const [first] = telling;
+    if (first === undefined) continue;
+    const channel = first.text.slice(0, first.text.indexOf(': '));
+    const full: Answer = { results: [{ tag: 'NOTIFY', columns: ['channel', 'payload'], rows: telling.map(({ text, payload }) => [text.slice(0, text.indexOf(': ')), payload]) }], error: null, notices: [], ended: null };
+    found.push({ step: { object: `channel ${channel}`, verb: 'listen', oid: 0, touches: [], sql: `LISTEN ${identifier(channel)}` }, actor: attacker, victim: mine.victim, state: '', prelude: [], channel: 'notification',
+      canaries: telling.map(({ payload }) => payload), full, without: { results: [], error: null, notices: ['no notification'], ended: null }, changed: [] });
+    break;
+  }
+  await ear.close();
+  await mouth.close();
+  return found;
+}
+
+/** Literals of a statement the victim ran: what of it comes out on a channel was told. */
+const values = (sql: string): string[] => [...sql.matchAll(/'((?:[^']|'')+)'/g)].map(([, value = '']) => value.replaceAll("''", "'")).filter((value) => value !== 'true' && value !== 'false');
+
+/** The victim holds a transaction open after each of its statements; the attacker does the same kind of thing. */
+async function waitFor(world: World, attacker: Actor, victim: Actor, mine: Subject, work: readonly Step[], settings: RunSettings): Promise<Symptom[]> {
+  const holder = await openSession(world, victim, settings);
+  const asker = await openSession(world, attacker, settings);
+  const found: Symptom[] = [];
+  const attackers = new Map<number, Step[]>();
+  for (const step of [...mine.relations.flatMap((relation) => inserts(mine, relation, true).filter(({ sql }) => !sql.includes('ON CONFLICT'))), ...calls(mine, false)]) attackers.set(step.oid, [...attackers.get(step.oid) ?? [], step]);
+  const ask = async (sql: string) => {
+    await enter(asker, attacker);
+    const answer = await asker.ask(`${sql}; SET CONSTRAINTS ALL IMMEDIATE`, WAIT_MS);
+    await asker.ask('ROLLBACK');
+    return answer;
+  };
+  for (const step of work.filter(({ verb }) => verb !== 'update')) {
+    const mates = [...(attackers.get(step.oid) ?? []).slice(0, 2), { ...step }];
+    const quiet = new Map<Step, Answer>();
+    for (const mate of mates) quiet.set(mate, await ask(mate.sql));
+    if (!await enter(holder, victim) || (await holder.ask(step.sql)).error !== null) {
+      await holder.ask('ROLLBACK');
+      continue;
+    }
+    for (const mate of mates) {
+      const before = quiet.get(mate);
+      if (before === undefined || before.ended !== null) continue;
+      const now = await ask(mate.sql);
+      const waited = now.ended === 'time';
+      if (!waited && tell(now, same) === tell(before, same)) continue;
+      // Once more in quiet: what differs there too is no news of the victim.
+      await holder.ask('ROLLBACK');
+      const control = await ask(mate.sql);
+      await enter(holder, victim);
+      await holder.ask(step.sql);
+      if (tell(control, same) !== tell(before, same)) continue;
+      const again = await ask(mate.sql);
+      if (waited ? again.ended !== 'time' : tell(again, same) !== tell(now, same)) continue;
+      const key = waited && step.verb === 'insert' && mate.verb === 'insert';
+      found.push({ step: mate, actor: attacker, victim: mine.victim, state: '', prelude: [], channel: key ? 'key-collision' : 'lock', canaries: [], changed: [],
+        full: waited ? { ...now, error: null, notices: [`waits while ${mine.victim} has an open transaction after: ${step.sql}`], ended: null, results: [] } : now, without: before });
+      break;
+    }
+    await holder.ask('ROLLBACK');
+    for (const statement of victim.leave) await holder.ask(statement);
+  }
+  await holder.close();
+  await asker.close();
+  return found;
+}
