@@ -1,4 +1,4 @@
-export type EditorLanguage = 'pgsql' | 'markdown';
+type EditorLanguage = 'pgsql' | 'markdown';
 
 /** An error's place in the text; the offset counts characters from 0. */
 export type EditorMark = { offset: number; message: string };

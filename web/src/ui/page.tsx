@@ -5,7 +5,7 @@ import classes from './page.module.css';
 import { SkipLink } from './skip-link.tsx';
 
 /** `exact`: not marked as current on pages below it. */
-export type NavEntry = { to: string; label: string; exact?: boolean };
+type NavEntry = { to: string; label: string; exact?: boolean };
 
 type Props = {
   title: string;

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
 export const REPORT_TABS = ['checks', 'files', 'timeline', 'brief'] as const;
-export type ReportTab = (typeof REPORT_TABS)[number];
+type ReportTab = (typeof REPORT_TABS)[number];
 export type ReportView = { task: string | null; tab: ReportTab; check: string | null };
 
 /** What is open on a session's page; the address can be sent to a colleague. */
