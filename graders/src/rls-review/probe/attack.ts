@@ -81,12 +81,12 @@ const release = async (worlds: Worlds, { full, without }: { full: World; without
 };
 
 async function runBoth(attack: Attack, full: World, without: World | null, settings: RunSettings): Promise<Ran | null> {
-  const [here, there] = await Promise.all([runOne(attack, full, settings, attack.actor.login === attack.victim.actor.login), without === null ? null : runOne(attack, without, settings, false)]);
+  const [here, there] = await Promise.all([runOne(attack, full, settings, true), without === null ? null : runOne(attack, without, settings, false)]);
   return here === null ? null : { full: here, without: there };
 }
 
 function runOne({ actor, prelude, steps, own, victim, victimWatch }: Attack, world: World, settings: RunSettings, watched: boolean): Promise<StepResult[] | null> {
-  return runSteps({ world, actor, steps, prelude, settings, own, victim: watched ? { actor: victim.actor, watch: victimWatch } : null });
+  return runSteps({ world, actor, steps, prelude, settings, own, victim: actor.login === victim.actor.login ? { actor: victim.actor, watch: victimWatch, watched } : null });
 }
 
 function symptomsOf(attack: Attack, { full, without }: Ran, comparison: Comparison, unmeasured: string[]): Symptom[] {

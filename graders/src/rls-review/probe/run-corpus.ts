@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import { startEmbeddedServer } from '@assay/fixtures/postgres/embedded-server.ts';
 import { corpusCases, runCase, totals, type CaseResult } from './corpus.ts';
 
-// npx node graders/src/rls-review/probe/run-corpus.ts [word]…: prints a line per case and the totals.
+// npx node graders/src/rls-review/probe/run-corpus.ts [word]… [--all] [--every=N]: prints misses (or all cases) and the totals.
 const words = process.argv.slice(2);
 const root = resolve(import.meta.dirname, '../../../../fixtures/leak-classes');
 const server = await startEmbeddedServer();
-const waiting = corpusCases(root, words.filter((word) => !word.startsWith('--')));
+const every = Number(words.find((word) => word.startsWith('--every='))?.slice(8) ?? 1);
+const waiting = corpusCases(root, words.filter((word) => !word.startsWith('--'))).filter((_, i) => i % every === every - 1);
 const results: CaseResult[] = [];
 const work = async () => {
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {

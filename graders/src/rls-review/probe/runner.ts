@@ -72,17 +72,23 @@ async function live(session: TenantSession, prelude: Prelude): Promise<void> {
  * Asks the steps one after the other within one request, each rolled back. After a write that did something, the
  * actor looks again with its context entered anew, and the victim looks from the same transaction.
  */
-export async function runSteps(run: { world: World; actor: Actor; steps: readonly Step[]; prelude: Prelude; settings: RunSettings; own: Watch; victim: { actor: Actor; watch: Watch } | null }): Promise<StepResult[] | null> {
+export async function runSteps(run: { world: World; actor: Actor; steps: readonly Step[]; prelude: Prelude; settings: RunSettings; own: Watch; victim: { actor: Actor; watch: Watch; watched: boolean } | null }): Promise<StepResult[] | null> {
   const { world, actor, steps, settings, own, victim } = run;
   let session = await openSession(world, actor, settings);
   try {
     await live(session, run.prelude);
     if (!await enter(session, actor)) return null;
     await session.ask('SAVEPOINT probe');
-    const before = victim === null ? null : await lookAs(session, victim.actor, victim.watch.views);
-    const ownBefore = steps.some(({ touches }) => touches.length > 0) ? await lookAs(session, actor, own.views) : null;
+    let before: Map<number, string> | null | undefined;
+    let ownBefore: Map<number, string> | null = null;
     const results: StepResult[] = [];
     for (const step of steps) {
+      if (step.touches.length > 0 && before === undefined) {
+        // Not earlier: a context once taken leaves a trace ('' for a setting never set) that what reads must not meet.
+        await session.ask('ROLLBACK TO probe');
+        before = victim === null ? null : await lookAs(session, victim.actor, victim.watch.views);
+        ownBefore = await lookAs(session, actor, own.views);
+      }
       const sql = step.touches.length === 0 ? step.sql : `${step.sql}; SET CONSTRAINTS ALL IMMEDIATE`;
       const answer = await session.ask(`ROLLBACK TO probe; ${sql}`);
       answer.results.shift(); // the rollback's own
@@ -101,9 +107,9 @@ export async function runSteps(run: { world: World; actor: Actor; steps: readonl
       const affected = own.of(step);
       const after = await lookAs(session, actor, own.views.filter(({ oid }) => affected.has(oid)));
       result.after = after === null ? null : new Map([...after].map(([oid, seen]) => [oid, surplus(seen.split(','), (ownBefore?.get(oid) ?? '').split(',')).join(',')]));
-      if (victim !== null && before !== null) {
+      if (victim !== null && victim.watched && before != null) {
         const now = await lookAs(session, victim.actor, victim.watch.views.filter(({ oid }) => affected.has(oid)));
-        result.changedForVictim = [...now ?? []].filter(([oid, text]) => text !== before.get(oid)).map(([oid]) => oid);
+        result.changedForVictim = [...now ?? []].filter(([oid, text]) => text !== before?.get(oid)).map(([oid]) => oid);
       }
     }
     await finish(session, actor, 'ROLLBACK');
