@@ -2,6 +2,7 @@ import { toNodeHandler } from 'better-auth/node';
 import express, { Router, type Express } from 'express';
 import { attemptEventRoutes } from './attempts/attempt-events.routes.ts';
 import { attemptRoutes } from './attempts/attempts.routes.ts';
+import { tellClientAddress } from './auth/client-address.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { checkRoutes } from './checks/checks.routes.ts';
 import { consoleRoutes } from './console/console.routes.ts';
@@ -51,6 +52,7 @@ export function createApp(deps: Deps, { webDirectory, trustedProxies }: Options)
   const api = Router();
   api.use(limitTo(REQUESTS_A_MINUTE), requireOwnOrigin(deps.origins));
   api.use((_req, res, next) => void (res.setHeader('Cache-Control', 'no-cache, private'), next()));
+  api.use('/auth', tellClientAddress);
   api.all('/auth/*rest', toNodeHandler(deps.auth));
   api.use(express.json({ limit: BODY_BYTES }), ...apiRoutes(deps), unknownRoute, answerProblems);
   app.use('/api', api);

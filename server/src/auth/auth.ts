@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth';
 import type { Logger } from 'pino';
 import { createPool } from '../db/create-pool.ts';
+import { CLIENT_ADDRESS } from './client-address.ts';
 
 export type Auth = ReturnType<typeof createAuth>;
 type Options = { databaseUrl: string; secret: string; baseUrl: string; origins: readonly string[]; log: Logger };
@@ -30,7 +31,11 @@ export function createAuth({ databaseUrl, secret, baseUrl, origins, log }: Optio
     verification: { modelName: 'verifications', fields: { ...DATES, expiresAt: 'expires_at' } },
     // Guessing passwords is slow for one address, and sign-in by hand never meets this.
     rateLimit: { enabled: true, window: 60, max: 100, customRules: { '/sign-in/email': { window: 60, max: 20 } } },
-    advanced: { cookiePrefix: 'assay', defaultCookieAttributes: { sameSite: 'lax', httpOnly: true } },
+    advanced: {
+      cookiePrefix: 'assay',
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
+    },
     telemetry: { enabled: false },
     logger: { log: (level, message) => log[level]({ component: 'auth' }, message) },
   });

@@ -12,9 +12,13 @@ export async function withSandboxServer<T>(databaseUrl: string | undefined, work
     return work(databaseUrl);
   }
   const server = await startEmbeddedServer();
+  // Ctrl-C would otherwise leave the server behind, which nobody else stops.
+  const stopAndExit = (signal: NodeJS.Signals) => void server.stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  process.once('SIGINT', stopAndExit).once('SIGTERM', stopAndExit);
   try {
     return await work(server.url);
   } finally {
+    process.off('SIGINT', stopAndExit).off('SIGTERM', stopAndExit);
     await server.stop();
   }
 }

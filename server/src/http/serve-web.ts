@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { Router } from 'express';
 
 /** The built pages. Every address that is no file is the app's, which knows its own routes. */
 export function serveWeb(directory: string): Router {
   const router = Router();
+  router.use(compression());
   // Names of built files carry a hash of their content.
   router.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
   router.use(express.static(directory, { index: false, maxAge: '5m' }));
