@@ -22,20 +22,28 @@ function updates(subject: Subject, relation: Relation, thorough: boolean): Step[
   const assign = ({ name, type }: Column, value: string | null) => `${identifier(name)} = ${literal(value, type)}`;
   const steps: Step[] = [];
   const theirs = subject.rowsOf('victim', relation)[0];
-  for (const column of payloadColumns(subject, relation).filter(({ name }) => allowed.includes(name)).slice(0, 2)) {
+  const sees = new Set(subject.columns(relation, 'SELECT'));
+  const keyFor = (row: Row | undefined) => (row === undefined ? null : whereKey(relation, row));
+  const theirKey = keyFor(theirs);
+  for (const [i, column] of payloadColumns(subject, relation).filter(({ name }) => allowed.includes(name)).slice(0, thorough ? 2 : 1).entries()) {
     const value = otherValue(subject, relation, column);
     steps.push(step(assign(column, value)));
-    const key = theirs === undefined ? null : whereKey(relation, theirs);
-    if (key !== null) steps.push(step(assign(column, value), key));
+    if (theirKey !== null && i === 0) steps.push(step(assign(column, value), theirKey));
   }
   const own = baseRow(subject, relation);
-  const ownKey = subject.rowsOf('attacker', relation).length > 0 ? whereKey(relation, own) : null;
+  const ownKey = subject.rowsOf('attacker', relation).length > 0 ? keyFor(own) : null;
+  const decides = new Set(relation.policies.flatMap(({ columns }) => columns));
   for (const column of interestingColumns(subject, relation).filter(({ name }) => allowed.includes(name))) {
     const mine = own[column.name] ?? null;
-    for (const value of [...new Set([...foreignValues(subject, relation, column, own).slice(0, !thorough ? 1 : /^json/.test(column.base) ? 16 : 6), mine])]) {
-      steps.push(step(assign(column, value)));
-      const keyed = relation.keys.some(({ columns }) => columns.includes(column.name));
-      if (thorough && ownKey !== null && value !== mine) steps.push(step(assign(column, value), ownKey, keyed ? { collides: true } : {}));
+    const whose = subject.data.tenantColumn(relation, column.name) || relation.kind === 'v';
+    // Taking rows over: whatever the policies do not filter becomes one's own, so that the new row passes the check.
+    if (whose || decides.has(column.name)) steps.push(step(assign(column, mine)));
+    if (!thorough && !whose) continue;
+    const keyed = relation.keys.some(({ columns }) => columns.includes(column.name));
+    // One own row tells what a column opens; all rows at once only where no row can be named.
+    const where = ownKey !== null && [...ownKey.matchAll(/"((?:[^"]|"")+)" =/g)].every(([, name = '']) => sees.has(name.replaceAll('""', '"'))) ? ownKey : '';
+    for (const value of foreignValues(subject, relation, column, own).slice(0, !thorough ? 1 : /^json/.test(column.base) ? 16 : 6)) {
+      if (value !== mine) steps.push(step(assign(column, value), where, keyed && where !== '' ? { collides: true } : {}));
     }
   }
   return steps;

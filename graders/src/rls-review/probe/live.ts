@@ -1,6 +1,7 @@
 import type { World } from '@assay/fixtures/database/lay-out-world.ts';
 import type { Actor } from './actors.ts';
 import { tell, type Answer } from './answer.ts';
+import { isTable } from './catalogue.ts';
 import { calls } from './calls.ts';
 import { inserts } from './inserts.ts';
 import { payloadColumns } from './interesting-columns.ts';
@@ -39,11 +40,21 @@ function ownWork(theirs: Subject): Step[] {
 async function listen(world: World, attacker: Actor, victim: Actor, mine: Subject, work: readonly Step[], settings: RunSettings): Promise<Symptom[]> {
   const code = [...mine.catalogue.routines.values()].map(({ source }) => source).concat([...mine.catalogue.relations.values()].map(({ rules }) => rules)).join('\n');
   const named = [...new Set([...code.matchAll(/pg_notify\s*\(\s*'([^']+)'|\bnotify\s+"?([a-z_][\w$]*)"?/gi)].map(([, quoted, plain]) => quoted ?? plain ?? ''))];
-  if (named.length === 0 && !/pg_notify/i.test(code)) return [];
+  const tapped = mine.contract.attacker === 'sql' ? mine.relations.filter((relation) => isTable(relation) && mine.may(relation, 'TRIGGER')) : [];
+  if (named.length === 0 && tapped.length === 0 && !/pg_notify/i.test(code)) return [];
   const known = [...mine.data.canaries(mine.victim), ...Object.values(mine.contract.tenants[mine.victim] ?? {})].filter((value) => value.length <= 40).slice(0, 60);
   const channels = [...new Set([...named, ...named.flatMap((name) => known.map((value) => `${name}${value}`)), ...known])].filter((name) => name.length > 0 && Buffer.byteLength(name) < 64);
   const ear = await openSession(world, attacker, settings);
   const mouth = await openSession(world, victim, settings);
+  // Who may make a trigger on a table is told of every row by a function of its own, in the victim's transaction.
+  const tap = `CREATE FUNCTION pg_temp.tap() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_catalog.pg_notify(''tap'', left(NEW::text, 4000)); RETURN NEW; END'`;
+  if (tapped.length > 0) await ear.ask(tap);
+  const taps: string[] = [];
+  for (const { sql } of tapped) {
+    const made = `CREATE TRIGGER zz_tap AFTER INSERT OR UPDATE ON ${sql} FOR EACH ROW EXECUTE FUNCTION pg_temp.tap()`;
+    if ((await ear.ask(made)).error === null) taps.push(made);
+  }
+  if (taps.length > 0) channels.push('tap');
   const found: Symptom[] = [];
   await ear.ask(channels.map((name) => `LISTEN ${identifier(name)}`).join('; '));
   const row = new Set([...mine.data.canaries(mine.victim)]);
@@ -60,7 +71,8 @@ async function listen(world: World, attacker: Actor, victim: Actor, mine: Subjec
     if (first === undefined) continue;
     const channel = first.text.slice(0, first.text.indexOf(': '));
     const full: Answer = { results: [{ tag: 'NOTIFY', columns: ['channel', 'payload'], rows: telling.map(({ text, payload }) => [text.slice(0, text.indexOf(': ')), payload]) }], error: null, notices: [], ended: null };
-    found.push({ step: { object: `channel ${channel}`, verb: 'listen', oid: 0, touches: [], sql: `LISTEN ${identifier(channel)}` }, actor: attacker, victim: mine.victim, state: '', prelude: [], channel: 'notification',
+    const byTrigger = channel === 'tap' && taps.length > 0;
+    found.push({ step: byTrigger ? { object: step.object, verb: 'trigger', oid: step.oid, touches: [], sql: [tap, ...taps, 'LISTEN tap'].join('; ') } : { object: `channel ${channel}`, verb: 'listen', oid: 0, touches: [], sql: `LISTEN ${identifier(channel)}` }, actor: attacker, victim: mine.victim, state: '', prelude: [], channel: byTrigger ? 'privilege' : 'notification',
       canaries: telling.map(({ payload }) => payload), full, without: { results: [], error: null, notices: ['no notification'], ended: null }, changed: [] });
     break;
   }
