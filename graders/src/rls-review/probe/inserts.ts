@@ -24,7 +24,7 @@ export function inserts(subject: Subject, relation: Relation, thorough: boolean)
     // Everything theirs but whose it is: parents of the victim under one's own name.
     const disguised = { ...victimRow, ...pick(own, tenantColumns) };
     steps.push(step(fresh(subject, relation, disguised, 3)));
-    for (const row of thorough ? distinctBy(theirs, 3) : []) {
+    for (const row of thorough ? distinctBy(theirs, 2) : []) {
       for (const [n, { columns, kind }] of relation.keys.entries()) {
         if (columns.some((name) => !allowed.includes(name))) continue;
         const keyed = { ...fresh(subject, relation, own, 4 + n), ...pick(row, relation.columns.filter(({ name }) => columns.includes(name))), ...pick(own, tenantColumns) };
@@ -39,7 +39,7 @@ export function inserts(subject: Subject, relation: Relation, thorough: boolean)
     }
   }
   for (const column of thorough ? interesting : []) {
-    for (const value of foreignValues(subject, relation, column, own).slice(0, /^json/.test(column.base) ? 16 : 5)) steps.push(step({ ...fresh(subject, relation, own, 9), [column.name]: value }));
+    for (const value of foreignValues(subject, relation, column, own).slice(0, /^json/.test(column.base) ? 16 : 3)) steps.push(step({ ...fresh(subject, relation, own, 9), [column.name]: value }));
   }
   return unique(steps);
 }

@@ -105,6 +105,13 @@ async function waitFor(world: World, attacker: Actor, victim: Actor, mine: Subje
       await holder.ask('ROLLBACK');
       continue;
     }
+    if (mine.contract.attacker === 'sql' && !found.some(({ channel }) => channel === 'activity')) {
+      const spied: Step = { object: 'pg_stat_activity', verb: 'select', oid: 0, touches: [], sql: 'SELECT query FROM pg_catalog.pg_stat_activity WHERE pid <> pg_catalog.pg_backend_pid() AND datname = pg_catalog.current_database()' };
+      const shown = await ask(spied.sql);
+      if (shown.results.some(({ rows }) => rows.some(([query]) => query?.includes(step.sql.slice(0, 80))))) {
+        found.push({ step: spied, actor: attacker, victim: mine.victim, state: '', prelude: [], channel: 'activity', canaries: [step.sql], changed: [], full: shown, without: null });
+      }
+    }
     for (const mate of mates) {
       const before = quiet.get(mate);
       if (before === undefined || before.ended !== null) continue;
