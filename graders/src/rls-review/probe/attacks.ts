@@ -61,7 +61,7 @@ export function watch({ catalogue, reach, fixture }: Knowledge, role: string, co
   const rights = catalogue.rights.get(role);
   const views = viewsOf([...catalogue.relations.values()].filter(({ partition }) => !partition), (relation) => relation.columns.filter(({ name, default: preset, base }) => rights?.get(relation.oid)?.columns.SELECT.has(name) && !(comparable && MADE_ANEW.test(`${base} ${preset}`))).map(({ name }) => name));
   const context = contextFunctions(fixture.contract);
-  const decides = new Set([...catalogue.routines.values()].filter(({ name }) => context.has(name.toLowerCase())).flatMap(({ oid }) => [...reach.written(oid)]));
+  const decides = new Set([...catalogue.routines.values()].filter(({ name }) => context.has(name.toLowerCase())).flatMap(({ oid }) => [...reach.named(oid)]));
   return {
     views,
     // What taking the context looks at decides about everything.

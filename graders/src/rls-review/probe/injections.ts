@@ -8,7 +8,7 @@ const DYNAMIC = /\bexecute\b|query_to_xml|cursor_to_xml|dblink|ts_stat\s*\(/i;
  * quotes the rows it stumbled over answers wherever an expression is allowed.
  */
 export function injections(subject: Subject, routine: Routine): { at: number; text: string }[] {
-  if (!DYNAMIC.test(routine.source) && ![...subject.reach.written(routine.oid)].some((oid) => DYNAMIC.test(subject.catalogue.routines.get(oid)?.source ?? ''))) return [];
+  if (!DYNAMIC.test(routine.source) && ![...subject.reach.named(routine.oid)].some((oid) => DYNAMIC.test(subject.catalogue.routines.get(oid)?.source ?? ''))) return [];
   const targets = [...subject.catalogue.relations.values()].filter((relation) => isTable(relation) && subject.rowsOf('victim', relation).length > 0)
     .sort((a, b) => mentions(routine, b.name) - mentions(routine, a.name)).slice(0, 5);
   const general = [`' OR true --`, `%' OR true --`, `' OR '1'='1`, `') OR true --`, `') OR ('1'='1`, `%') OR true --`, 'true', '1 OR true', '1=1) OR (1=1', 'true) OR (true', `x' OR 'x' <> '`];

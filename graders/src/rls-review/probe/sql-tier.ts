@@ -55,7 +55,7 @@ function roles(subject: Subject, plain: (role: string) => string): Step[] {
  * otherwise. They hold every pairing of one's own values with the victim's.
  */
 function shadows(subject: Subject): Step[] {
-  const named = new Set([...subject.catalogue.routines.keys()].flatMap((oid) => [...subject.reach.written(oid)]));
+  const named = new Set([...subject.catalogue.routines.keys()].flatMap((oid) => [...subject.reach.named(oid)]));
   const asked = [...readAll(subject), ...calls(subject, false)];
   return [...subject.catalogue.relations.values()].filter((relation) => isTable(relation) && !relation.partition && named.has(relation.oid)).flatMap((relation) => {
     const make = shadow(subject, relation);
