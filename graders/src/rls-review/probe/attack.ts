@@ -1,21 +1,8 @@
 import type { World } from '@assay/fixtures/database/lay-out-world.ts';
-import type { Actor } from './actors.ts';
 import { tell, type Normalise } from './answer.ts';
 import { committedWrites } from './committed-writes.ts';
-import { did, runSteps, type Prelude, type RunSettings, type StepResult, type Watch } from './runner.ts';
-import type { Step } from './step.ts';
+import { did, runSteps, type Attack, type RunSettings, type StepResult } from './runner.ts';
 import { canariesIn, differenceOf, type Comparison, type Symptom } from './symptom.ts';
-
-/** One attacker in one state of the connection against one victim, asked in two worlds. */
-export type Attack = {
-  actor: Actor;
-  victim: { actor: Actor; name: string };
-  state: string;
-  prelude: Prelude;
-  steps: Step[];
-  own: Watch;
-  victimWatch: Watch;
-};
 
 /** The two worlds of one victim, shared by its attackers, and how to build them anew to confirm. */
 export type Worlds = {

@@ -1,11 +1,10 @@
 import { contextFunctions, type Actor } from './actors.ts';
-import type { Attack } from './attack.ts';
 import { calls } from './calls.ts';
 import { changes } from './changes.ts';
 import { inserts } from './inserts.ts';
 import { subjectOf, type Knowledge } from './probe-world.ts';
 import { leakproofReads, reads } from './reads.ts';
-import { viewsOf, type Prelude, type Watch } from './runner.ts';
+import { viewsOf, type Attack, type Prelude, type Watch } from './runner.ts';
 import { executes, leftovers, ownCalls, preparations } from './residue.ts';
 import { sqlTier } from './sql-tier.ts';
 import type { Step } from './step.ts';

@@ -1,7 +1,7 @@
 import type { Fixture } from '@assay/fixtures/database/load-fixture.ts';
 import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
 import { as, directActor, otherLogins } from './actors.ts';
-import { carryOut, type Attack, type Worlds } from './attack.ts';
+import { carryOut, type Worlds } from './attack.ts';
 import { attacksOn, watch } from './attacks.ts';
 import { findingsOf, mergeVictims } from './findings.ts';
 import { watchLive } from './live.ts';
@@ -10,7 +10,7 @@ import { layOutBaseline } from './own-rows-baseline.ts';
 import type { ProbeOptions } from './options.ts';
 import type { ProbeResult } from './probe-result.ts';
 import { buildAgain, learn, subjectOf, type Knowledge } from './probe-world.ts';
-import type { RunSettings } from './runner.ts';
+import type { Attack, RunSettings } from './runner.ts';
 import { staticFindings } from './static-findings.ts';
 import type { Symptom } from './symptom.ts';
 import { runUses, type UsesRun } from './uses.ts';

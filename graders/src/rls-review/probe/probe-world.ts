@@ -50,7 +50,7 @@ export async function learn(worlds: WorldSet, settings: RunSettings, unmeasured:
   const actors = new Map(tenants.map((tenant) => [tenant, tenantActor(fixture.contract, names, tenant)]));
   const knowledge: Knowledge[] = [];
   let around: Awaited<ReturnType<typeof lookAround>> | null = null;
-  for (const { tenant, full, from, population, without, catalogue, dump, smaller } of read) {
+  for (const { tenant, full, from, population, without, catalogue, dump } of read) {
     const lacking = new Map(read.flatMap((other) => {
       if (other.smaller === null) return [];
       const columns = volatileColumns(catalogue, dump, other.smaller);

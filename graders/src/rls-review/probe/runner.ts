@@ -59,6 +59,17 @@ export async function look(session: TenantSession, views: readonly View[], grain
 /** What happened on a connection before the actor got it, as a pool hands connections on. */
 export type Prelude = { actor: Actor; statements: string[]; end: 'COMMIT' | 'ROLLBACK'; /** False: the request broke off before the application could leave. */ leave: boolean }[];
 
+/** One attacker in one state of the connection against one victim, asked in two worlds. */
+export type Attack = {
+  actor: Actor;
+  victim: { actor: Actor; name: string };
+  state: string;
+  prelude: Prelude;
+  steps: Step[];
+  own: Watch;
+  victimWatch: Watch;
+};
+
 async function live(session: TenantSession, prelude: Prelude): Promise<void> {
   for (const { actor, statements, end, leave } of prelude) {
     // Where the tenant does not exist its request is refused; what it prepares is prepared all the same.
