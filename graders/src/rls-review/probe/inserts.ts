@@ -39,7 +39,7 @@ export function inserts(subject: Subject, relation: Relation, thorough: boolean)
     }
   }
   for (const column of thorough ? interesting : []) {
-    for (const value of foreignValues(subject, relation, column, own).slice(0, /^json/.test(column.base) ? 16 : 3)) steps.push(step({ ...fresh(subject, relation, own, 9), [column.name]: value }));
+    for (const value of foreignValues(subject, relation, column, own).slice(0, /^json/.test(column.base) ? 16 : 3)) steps.push(step(fresh(subject, relation, { ...own, [column.name]: value }, 9, column.name)));
   }
   return unique(steps);
 }
@@ -72,14 +72,16 @@ function madeUp(subject: Subject, relation: Relation): Row {
     [column.name, known(column.name) ?? subject.contract.tenants[subject.attacker ?? '']?.[column.name] ?? subject.contract.tenants[subject.attacker ?? '']?.[column.name.replace(/_id$/, '')] ?? invented(column)]));
 }
 
-/** The row under keys nobody has, where a key has a column that may be chosen freely. */
-export function fresh(subject: Subject, relation: Relation, row: Row, nth: number): Row {
+/** The row under keys nobody has, where a key has a column that may be chosen freely; `kept` stays as it is. */
+export function fresh(subject: Subject, relation: Relation, row: Row, nth: number, kept: string | null = null): Row {
   const changed = { ...row };
   const bound = new Set(relation.foreignKeys.flatMap(({ columns }) => columns));
   const rank = ({ name, base }: Column) => (bound.has(name) || subject.data.tenantColumn(relation, name) ? 4 : 0) + (/range|date|time/.test(base) ? 2 : 0) + (/^(text|char|uuid|int|bigint|small)/.test(base) ? 0 : 1);
   const taken = subject.allRows(relation);
   for (const { columns } of relation.keys) {
-    const [free] = relation.columns.filter(({ name, labels, base }) => columns.includes(name) && labels.length === 0 && base !== 'boolean').sort((a, b) => rank(a) - rank(b));
+    // A key that is new already keeps what makes the row one's own, e.g. the user of a membership.
+    if (kept !== null && !taken.some((other) => columns.every((name) => other[name] === row[name]))) continue;
+    const [free] = relation.columns.filter(({ name, labels, base }) => columns.includes(name) && name !== kept && labels.length === 0 && base !== 'boolean').sort((a, b) => rank(a) - rank(b));
     const value = free === undefined ? null : row[free.name] ?? null;
     if (free === undefined || rank(free) >= 4 || value === null || changed[free.name] !== row[free.name]) continue;
     changed[free.name] = freshLike(value, free.base, new Set(taken.map((other) => other[free.name] ?? null)), nth);
