@@ -1,5 +1,5 @@
 import type { Column, Relation } from './catalogue.ts';
-import { baseRow, distinctValues, foreignValues, unique } from './inserts.ts';
+import { baseRow, distinctValues, foreignValues, unique, victimParents } from './inserts.ts';
 import { interestingColumns, payloadColumns } from './interesting-columns.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
@@ -32,6 +32,8 @@ function updates(subject: Subject, relation: Relation, thorough: boolean): Step[
   }
   const own = baseRow(subject, relation);
   const ownKey = subject.rowsOf('attacker', relation).length > 0 ? keyFor(own) : null;
+  const placed = (row: Row) => Object.entries(row).map(([name, value]) => assign(columnOf(relation, name) ?? { name, type: 'text' } as Column, value)).join(', ');
+  for (const parents of thorough ? victimParents(subject, relation, allowed) : []) steps.push(step(placed(parents)), ...(ownKey === null ? [] : [step(placed(parents), ownKey)]));
   const decides = new Set(relation.policies.flatMap(({ columns }) => columns));
   for (const column of interestingColumns(subject, relation).filter(({ name }) => allowed.includes(name))) {
     const mine = own[column.name] ?? null;

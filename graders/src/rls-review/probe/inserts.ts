@@ -38,10 +38,20 @@ export function inserts(subject: Subject, relation: Relation, thorough: boolean)
       }
     }
   }
+  for (const parents of thorough ? victimParents(subject, relation, allowed) : []) steps.push(step(fresh(subject, relation, { ...own, ...parents }, 9, Object.keys(parents)[0] ?? null)));
   for (const column of thorough ? interesting : []) {
     for (const value of foreignValues(subject, relation, column, own).slice(0, /^json/.test(column.base) ? 16 : 3)) steps.push(step(fresh(subject, relation, { ...own, [column.name]: value }, 9, column.name)));
   }
   return unique(steps);
+}
+
+/** For each reference of several columns: the victim's parents, named in full. */
+export function victimParents(subject: Subject, relation: Relation, allowed: readonly string[]): Row[] {
+  return relation.foreignKeys.filter(({ columns }) => columns.length > 1 && columns.every((name) => allowed.includes(name))).flatMap(({ columns, target, targetColumns }) => {
+    const parent = subject.catalogue.relations.get(target);
+    const rows = parent === undefined ? [] : distinctBy(subject.rowsOf('victim', parent), 2);
+    return rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[targetColumns[i] ?? ''] ?? null])));
+  });
 }
 
 export function insertSql(relation: Relation, allowed: readonly string[], row: Row): string {
@@ -67,9 +77,12 @@ export function baseRow(subject: Subject, relation: Relation): Row {
 }
 
 function madeUp(subject: Subject, relation: Relation): Row {
+  const mine = subject.contract.tenants[subject.attacker ?? ''] ?? {};
+  // A column that holds what tenants are called by, for whichever side of the row they are.
+  const called = (name: string) => Object.entries(mine).find(([key]) => Object.values(subject.contract.tenants).some((values) => subject.allRows(relation).some((row) => row[name] === values[key])))?.[1];
   const known = (name: string) => [...subject.catalogue.relations.values()].filter((other) => subject.attacker !== null && subject.data.tenantColumn(other, name)).map((other) => subject.data.rows(subject.attacker ?? '', other.sql)[0]?.[name])[0];
   return Object.fromEntries(relation.columns.filter(({ generated, notNull, default: preset }) => !generated && (notNull || preset === null)).map((column) =>
-    [column.name, known(column.name) ?? subject.contract.tenants[subject.attacker ?? '']?.[column.name] ?? subject.contract.tenants[subject.attacker ?? '']?.[column.name.replace(/_id$/, '')] ?? invented(column)]));
+    [column.name, known(column.name) ?? mine[column.name] ?? mine[column.name.replace(/_id$/, '')] ?? called(column.name) ?? invented(column)]));
 }
 
 /** The row under keys nobody has, where a key has a column that may be chosen freely; `kept` stays as it is. */
