@@ -89,7 +89,8 @@ function madeUp(subject: Subject, relation: Relation): Row {
 export function fresh(subject: Subject, relation: Relation, row: Row, nth: number, kept: string | null = null): Row {
   const changed = { ...row };
   const bound = new Set(relation.foreignKeys.flatMap(({ columns }) => columns));
-  const rank = ({ name, base }: Column) => (bound.has(name) || subject.data.tenantColumn(relation, name) ? 4 : 0) + (/range|date|time/.test(base) ? 2 : 0) + (/^(text|char|uuid|int|bigint|small)/.test(base) ? 0 : 1);
+  const checked = relation.checks.replace(/'[^']*'/g, ''); // a word in a literal is no column
+  const rank = ({ name, base }: Column) => (bound.has(name) || subject.data.tenantColumn(relation, name) ? 4 : 0) + (new RegExp(`\\b${name.replace(/\W/g, '\\$&')}\\b`).test(checked) ? 3 : 0) + (/range|date|time/.test(base) ? 2 : 0) + (/^(text|char|uuid|int|bigint|small|date|time)/.test(base) ? 0 : 1);
   const taken = subject.allRows(relation);
   for (const { columns } of relation.keys) {
     // A key that is new already keeps what makes the row one's own, e.g. the user of a membership.
