@@ -4,7 +4,7 @@ import { corpusCases, runCase, totals, type CaseResult } from './corpus.ts';
 
 // npx node graders/src/rls-review/probe/run-corpus.ts [word]… [--all] [--every=N]: prints misses (or all cases) and the totals.
 const words = process.argv.slice(2);
-const root = resolve(import.meta.dirname, '../../../../fixtures/leak-classes');
+const root = resolve(import.meta.dirname, '../../../..', words.find((word) => word.startsWith('--root='))?.slice('--root='.length) ?? 'fixtures/leak-classes');
 const server = await startEmbeddedServer();
 const every = Number(words.find((word) => word.startsWith('--every='))?.slice(8) ?? 1);
 const waiting = corpusCases(root, words.filter((word) => !word.startsWith('--'))).filter((_, i) => i % every === every - 1);
