@@ -16,7 +16,8 @@ export function corpusCases(root: string, filter: readonly string[] = []): Case[
   const cases = readdirSync(root).filter((world) => existsSync(join(root, world, 'fixture.json'))).sort().flatMap((world): Case[] => {
     const directory = join(root, world);
     const sound: Case = { world, leak: null, fix: null, expected: 'sound', changes: [], directory };
-    return [sound, ...sqlFiles(join(directory, 'leaks')).flatMap((file): Case[] => {
+    const harmless = sqlFiles(join(directory, 'sound')).map((file): Case => ({ ...sound, fix: file.replace(/\.sql$/, ''), changes: [readSqlFile(join(directory, 'sound', file))] }));
+    return [sound, ...harmless, ...sqlFiles(join(directory, 'leaks')).flatMap((file): Case[] => {
       const leak = file.replace(/\.sql$/, '');
       const change = readSqlFile(join(directory, 'leaks', file));
       const fixes = sqlFiles(join(directory, 'fixes', leak)).map((fix): Case => ({
@@ -43,9 +44,10 @@ export async function runCase(serverUrl: string, one: Case): Promise<CaseResult>
 /** Recall on leaks, silence on right fixes and sound worlds, rejection of wrong and over-tight ones. */
 export function totals(results: readonly CaseResult[]): Record<string, { right: number; of: number }> {
   const kinds: Record<string, (one: Case) => boolean> = {
-    'sound worlds silent': ({ leak }) => leak === null,
+    'sound worlds silent': ({ leak, fix }) => leak === null && fix === null,
+    'harmless changes silent': ({ leak, fix }) => leak === null && fix !== null,
     'leaks found': ({ leak, fix }) => leak !== null && fix === null,
-    'right fixes silent': ({ fix, expected }) => fix !== null && expected === 'sound',
+    'right fixes silent': ({ leak, fix, expected }) => leak !== null && fix !== null && expected === 'sound',
     'wrong fixes rejected': ({ fix, expected }) => fix !== null && expected === 'leaky',
     'tight fixes rejected': ({ expected }) => expected === 'overblocked',
   };
