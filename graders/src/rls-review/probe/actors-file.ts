@@ -22,7 +22,8 @@ export const ActorsSchema = z.strictObject({
   /** `schema.table` → a condition that is true for a tenant's rows, with `{name}`. */
   own: z.record(z.string(), z.string()).default({}),
 }).refine((actors) => actors.url !== undefined || Object.values(actors.tenants).every(({ url }) => url !== undefined), { path: ['url'], error: 'Give the application\'s url, or one for each tenant.' })
-  .refine((actors) => actors.tenantColumn !== undefined || Object.keys(actors.own).length > 0, { path: ['tenantColumn'], error: 'Say whose a row is: tenantColumn, or own for single tables.' });
+  .refine((actors) => actors.tenantColumn !== undefined || Object.keys(actors.own).length > 0, { path: ['tenantColumn'], error: 'Say whose a row is: tenantColumn, or own for single tables.' })
+  .refine(({ tenantColumn, tenants }) => tenantColumn === undefined || Object.values(tenants).every(({ values }) => tenantColumn.by in values), { path: ['tenantColumn', 'by'], error: 'Name one of the values that every tenant has.' });
 export type Actors = z.infer<typeof ActorsSchema>;
 
 export const ACTORS_HELP = `
