@@ -33,7 +33,12 @@ function writes(subject: Subject, relation: Relation): Own[] {
   const rows = subject.rowsOf('attacker', relation).slice(0, 6);
   const inserted = subject.columns(relation, 'INSERT').filter((name) => !columnOf(relation, name)?.generated);
   const use = (verb: Own['verb'], statements: string[]) => { if (statements.length > 0) found.push({ relation: relation.sql, verb, statements, rows: null }); };
-  if (inserted.length > 0) use('insert', (rows.length > 0 ? rows : [baseRow(subject, relation)]).map((row, i) => insertSql(relation, inserted, fresh(subject, relation, row, 11 + i))));
+  if (inserted.length > 0) {
+    // Leaving out what has a default is the same insert: a fix may fill such a column in for everybody.
+    const needed = inserted.filter((name) => columnOf(relation, name)?.default === null && columnOf(relation, name)?.identity === '');
+    const base = rows.length > 0 ? rows : [baseRow(subject, relation)];
+    use('insert', [...new Set([inserted, needed].flatMap((columns) => base.map((row, i) => insertSql(relation, columns, fresh(subject, relation, row, 11 + i)))))]);
+  }
   const keys = rows.map((row) => ({ row, where: whereKey(relation, row) })).filter(({ where }) => where !== null);
   const changed = payloadColumns(subject, relation).filter(({ name }) => subject.columns(relation, 'UPDATE').includes(name));
   use('update', keys.slice(0, 3).flatMap(({ row, where }) => changed.slice(0, 4).map(({ name, type }) => `UPDATE ${relation.sql} SET ${identifier(name)} = ${literal(row[name] ?? null, type)}${where}`)));
