@@ -3,7 +3,7 @@ import type { Actor } from './actors.ts';
 import { tell, type Answer } from './answer.ts';
 import { isTable } from './catalogue.ts';
 import { calls } from './calls.ts';
-import { inserts } from './inserts.ts';
+import { distinctValues, inserts } from './inserts.ts';
 import { payloadColumns } from './interesting-columns.ts';
 import { otherValue, whereKey } from './changes.ts';
 import { enter, openSession, type RunSettings } from './runner.ts';
@@ -21,7 +21,7 @@ const same = (text: string) => text;
  */
 export async function watchLive(world: World, attacker: Actor, victim: Actor, mine: Subject, theirs: Subject, settings: RunSettings): Promise<Symptom[]> {
   const work = ownWork(theirs);
-  return [...await listen(world, attacker, victim, mine, work, settings), ...await waitFor(world, attacker, victim, mine, work, settings)];
+  return [...await listen(world, attacker, victim, mine, [...work, ...usesOf(world, mine.victim), ...varied(theirs)], settings), ...await waitFor(world, attacker, victim, mine, work, settings)];
 }
 
 function ownWork(theirs: Subject): Step[] {
@@ -36,14 +36,47 @@ function ownWork(theirs: Subject): Step[] {
   return [...own, ...calls(theirs, false).slice(0, 40)];
 }
 
+/** What the fixture says this tenant does every day. */
+function usesOf({ fixture, roles: { names } }: World, tenant: string): Step[] {
+  return fixture.uses.filter((use) => use.tenant === tenant && !/^\s*select\b(?!.*\()/is.test(use.statement))
+    .map(({ statement }) => ({ object: 'a use', verb: 'call', oid: 0, touches: [], sql: names.toActual(statement) }));
+}
+
+/** Triggers and rules fire on certain columns and values: each column of a row of such a table takes each value it is seen with. */
+function varied(theirs: Subject): Step[] {
+  return theirs.relations.filter(({ triggers, rules }) => triggers.length > 0 || rules !== '').flatMap((relation) => {
+    const [row] = theirs.rowsOf('attacker', relation);
+    const where = row === undefined ? null : whereKey(relation, row);
+    if (row === undefined || where === null) return [];
+    const allowed = theirs.columns(relation, 'UPDATE');
+    return relation.columns.filter(({ name, generated }) => !generated && allowed.includes(name)).flatMap((column) => {
+      const literals = relation.checks.includes(column.name) ? [...relation.checks.matchAll(/'([^']*)'::/g)].map(([, word = '']) => word) : [];
+      const values = [...new Set([...column.labels, ...literals, ...distinctValues(theirs.allRows(relation), column.name).slice(0, 4)])].filter((value) => value !== row[column.name]);
+      return values.slice(0, 8).map((value): Step => ({ object: relation.sql, verb: 'update', oid: relation.oid, touches: [relation.oid],
+        sql: `UPDATE ${relation.sql} SET ${identifier(column.name)} = ${literal(value, column.type)}${where}` }));
+    });
+  });
+}
+
+const NOTIFIES = /\bpg_notify\b|\bnotify\s/i;
+
+/** Names that code could notify on: its literals, alone, filled in and with what tells tenants apart appended. */
+function channelsOf(subject: Subject): string[] {
+  const { catalogue, contract, data, victim } = subject;
+  const code = [...[...catalogue.routines.values()].map(({ source }) => source), ...[...catalogue.relations.values()].map(({ rules }) => rules)].filter((text) => NOTIFIES.test(text)).join('\n');
+  if (code === '') return [];
+  const plain = [...code.matchAll(/\bnotify\s+"?([a-z_][\w$]*)"?/gi)].map(([, name = '']) => name);
+  const literals = [...new Set([...plain, ...[...code.matchAll(/'([^'\n]{1,40})'/g)].map(([, text = '']) => text)])];
+  const known = [...new Set([...Object.values(contract.tenants[victim] ?? {}), ...subject.tenantValues(), ...[...data.canaries(victim)].slice(0, 40)])].filter((value) => value.length <= 40);
+  const filled = literals.flatMap((text) => (/%\d*\$?[sIL]/.test(text) ? known.map((value) => text.replace(/%\d*\$?[sIL]/g, value)) : [text, ...known.map((value) => `${text}${value}`)]));
+  return [...new Set([...filled, ...known])].filter((name) => name.length > 0 && Buffer.byteLength(name) < 64).slice(0, 2000);
+}
+
 /** Channels that code names, alone and with what could be appended, are listened to while the victim commits. */
 async function listen(world: World, attacker: Actor, victim: Actor, mine: Subject, work: readonly Step[], settings: RunSettings): Promise<Symptom[]> {
-  const code = [...mine.catalogue.routines.values()].map(({ source }) => source).concat([...mine.catalogue.relations.values()].map(({ rules }) => rules)).join('\n');
-  const named = [...new Set([...code.matchAll(/pg_notify\s*\(\s*'([^']+)'|\bnotify\s+"?([a-z_][\w$]*)"?/gi)].map(([, quoted, plain]) => quoted ?? plain ?? ''))];
+  const channels = channelsOf(mine);
   const tapped = mine.contract.attacker === 'sql' ? mine.relations.filter((relation) => isTable(relation) && mine.may(relation, 'TRIGGER')) : [];
-  if (named.length === 0 && tapped.length === 0 && !/pg_notify/i.test(code)) return [];
-  const known = [...mine.data.canaries(mine.victim), ...Object.values(mine.contract.tenants[mine.victim] ?? {})].filter((value) => value.length <= 40).slice(0, 60);
-  const channels = [...new Set([...named, ...named.flatMap((name) => known.map((value) => `${name}${value}`)), ...known])].filter((name) => name.length > 0 && Buffer.byteLength(name) < 64);
+  if (channels.length === 0 && tapped.length === 0) return [];
   const ear = await openSession(world, attacker, settings);
   const mouth = await openSession(world, victim, settings);
   // Who may make a trigger on a table is told of every row by a function of its own, in the victim's transaction.

@@ -25,18 +25,13 @@ function contexts(subject: Subject, victim: Actor): Step[] {
   const own = subject.contract.tenants[subject.attacker ?? ''] ?? {};
   // A secret is not known: one's own stands in its place.
   const forged = victim.enter.map((text) => secret.reduce((sql, [name, value]) => sql.replaceAll(value, own[name] ?? 'x'), text));
-  const known = [...new Set([...theirs.filter(([name]) => !/token|secret/i.test(name)).map(([, value]) => value), ...tenantValues(subject)])];
+  const known = [...new Set([...theirs.filter(([name]) => !/token|secret/i.test(name)).map(([, value]) => value), ...subject.tenantValues()])];
   const claims = JSON.stringify(Object.fromEntries([...theirs.filter(([name]) => !/token|secret/i.test(name)), ['role', 'admin'], ['is_admin', true]]));
   const opened = (setup: string[], object: string): Step[] => readAll(subject).map((read) => ({ ...read, object, verb: 'set', oid: 0, tier: 'sql', channel: 'context', sql: [...setup, read.sql].join('; ') }));
   return [
     ...(forged.length > 0 ? opened(forged, 'the context') : []),
     ...subject.catalogue.settings.flatMap((name) => [...known, ...FLAGS, claims].flatMap((value) => opened([`SELECT set_config('${name}', ${literal(value, 'text')}, false)`], `setting ${name}`))),
   ];
-}
-
-function tenantValues(subject: Subject): string[] {
-  return [...subject.catalogue.relations.values()].filter(isTable).flatMap((relation) => relation.columns.filter(({ name }) => subject.data.tenantColumn(relation, name))
-    .map(({ name }) => subject.data.rows(subject.victim, relation.sql)[0]?.[name])).filter((value) => value != null);
 }
 
 /** Every role the login may become; whether the context is kept or not. */

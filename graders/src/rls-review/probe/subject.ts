@@ -75,6 +75,12 @@ export class Subject {
     return [...this.catalogue.relations.values()].filter(({ parents }) => parents.includes(relation.oid)).flatMap((child) => this.allRows(child));
   }
 
+  /** What columns call the victim by. */
+  tenantValues(): string[] {
+    return [...this.catalogue.relations.values()].filter(isTable).flatMap((relation) => relation.columns.filter(({ name }) => this.data.tenantColumn(relation, name))
+      .map(({ name }) => this.data.rows(this.victim, relation.sql)[0]?.[name])).filter((value) => value != null);
+  }
+
   /** How one of the two is said in place of the other. */
   translation(from: 'attacker' | 'victim'): Translation {
     const [one, other] = from === 'attacker' ? [this.attacker, this.victim] : [this.victim, this.attacker];
