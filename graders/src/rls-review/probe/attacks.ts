@@ -5,7 +5,7 @@ import { inserts } from './inserts.ts';
 import { subjectOf, type Knowledge } from './probe-world.ts';
 import { leakproofReads, reads } from './reads.ts';
 import { viewsOf, type Attack, type Prelude, type Watch } from './runner.ts';
-import { executes, leftovers, ownCalls, preparations } from './residue.ts';
+import { executes, leftovers, ownCalls, plannedCalls, preparations } from './residue.ts';
 import { sqlTier } from './sql-tier.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
@@ -30,18 +30,20 @@ export function attacksOn(knowledge: Knowledge, actor: Actor, role: string, role
   if (actor.tenant === null) return [attack('', [], actor, role, own)];
 
   const victimSubject = subjectOf(knowledge, victimName, knowledge.roleOf.get(victimName) ?? '', actor.tenant);
-  const victimRequest = { actor: victim, statements: [...preparations(subject), ...ownCalls(victimSubject).map(({ sql }) => sql)], end: 'COMMIT' as const, leave: true };
+  const request = (statements: string[]) => ({ actor: victim, statements, end: 'COMMIT' as const, leave: true });
+  // In a request of its own: a temporary object that comes or goes with a request makes the connection plan everything anew.
+  const victimRequests = [request(ownCalls(victimSubject).map(({ sql }) => sql)), request([...preparations(subject), ...plannedCalls(victimSubject).map(({ sql }) => sql)])];
   const ownRequest = { actor, statements: [], end: 'COMMIT' as const, leave: true };
   const brokenRequest = { actor, statements: [], end: 'ROLLBACK' as const, leave: false };
   const readAll = (of: Subject) => [...reads(of), ...executes(subject), ...leftovers(subject), ...ownCalls(of)];
   return [
     ...(knowledge.fixture.contract.attacker === 'sql' ? [attack('', [], actor, role, sqlTier(subject, victim, new Set(knowledge.fixture.contract.accepted), (name) => knowledge.full.roles.names.toPlain(name)))] : []),
     attack('', [], actor, role, own),
-    attack(`on a connection that served ${victimName}`, [victimRequest], actor, role, readAll(subject)),
+    attack(`on a connection that served ${victimName}`, victimRequests, actor, role, readAll(subject)),
     ...(first ? [
       attack('after its own request', [ownRequest], nobody, roleOfLogin, [...reads(nobodySubject), ...writes(nobodySubject, false), ...calls(nobodySubject, false)]),
-      attack(`after a request of ${victimName}`, [victimRequest], nobody, roleOfLogin, readAll(nobodySubject)),
-      attack(`after a request that was rolled back, on a connection that served ${victimName}`, [victimRequest, brokenRequest], nobody, roleOfLogin, reads(nobodySubject)),
+      attack(`after a request of ${victimName}`, victimRequests, nobody, roleOfLogin, readAll(nobodySubject)),
+      attack(`after a request that was rolled back, on a connection that served ${victimName}`, [...victimRequests, brokenRequest], nobody, roleOfLogin, reads(nobodySubject)),
     ] : []),
   ];
 }

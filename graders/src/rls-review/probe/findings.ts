@@ -89,6 +89,9 @@ function titleOf({ step, actor, victim, channel, state, changed }: Symptom, rela
 
 /** A script for psql from a fresh login. */
 function replay({ step, actor, prelude }: Symptom): string {
-  const before = prelude.flatMap(({ actor: other, statements, end, leave }) => ['BEGIN', ...other.enter, ...statements.slice(0, 12), end, ...(leave ? other.leave : [])]);
+  // Of what the connection did before, a prepared statement needs its own preparation only.
+  const prepared = step.verb === 'execute' ? step.sql.replace(/^EXECUTE /, '') : null;
+  const needed = (statements: string[]) => (prepared === null ? statements.slice(0, 12) : statements.filter((text) => text === step.sql || text.startsWith(`PREPARE ${prepared} AS `)));
+  const before = prelude.flatMap(({ actor: other, statements, end, leave }) => ['BEGIN', ...other.enter, ...needed(statements), end, ...(leave ? other.leave : [])]);
   return [`-- psql as ${actor.login}`, ...[...before, 'BEGIN', ...actor.enter, step.sql, 'ROLLBACK'].map((statement) => `${statement};`)].join('\n');
 }

@@ -1,6 +1,7 @@
 import { callsOf } from './calls.ts';
 import { contextFunctions } from './actors.ts';
 import { reads } from './reads.ts';
+import type { Routine } from './catalogue.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
 
@@ -27,10 +28,15 @@ export function leftovers(subject: Subject): Step[] {
 }
 
 /** What a tenant calls in the course of its own work. */
-export function ownCalls(subject: Subject): Step[] {
+export const ownCalls = (subject: Subject): Step[] => callsWhere(subject, () => true);
+
+/** Of these, the ones after which a connection's plans stay: what makes or drops objects is left out. */
+export const plannedCalls = (subject: Subject): Step[] => callsWhere(subject, ({ source }) => !/\b(create|drop|alter|discard)\b/i.test(source.slice(source.search(/\bAS\b/))));
+
+function callsWhere(subject: Subject, wanted: (routine: Routine) => boolean): Step[] {
   const callable = subject.catalogue.callable.get(subject.role) ?? new Set();
   const context = contextFunctions(subject.contract);
   return [...subject.catalogue.routines.values()]
-    .filter(({ oid, trigger, kind, name }) => callable.has(oid) && !trigger && (kind === 'f' || kind === 'p') && !context.has(name.toLowerCase()))
+    .filter((routine) => callable.has(routine.oid) && !routine.trigger && (routine.kind === 'f' || routine.kind === 'p') && !context.has(routine.name.toLowerCase()) && wanted(routine))
     .flatMap((routine) => callsOf(subject, routine).slice(0, routine.args.length === 0 ? 1 : 3));
 }
