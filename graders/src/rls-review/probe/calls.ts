@@ -28,7 +28,9 @@ export function callsOf(subject: Subject, routine: Routine): Step[] {
   const own = routine.args.map((argument) => bestValue(subject, 'attacker', argument));
   const theirs = routine.args.map((argument) => bestValue(subject, 'victim', argument));
   const typed = (values: readonly (string | null)[]) => step(values.map((value, i) => literal(value, routine.args[i]?.type ?? 'text')));
-  const sets: (string | null)[][] = [own, theirs];
+  // From the least to the greatest: a range that is wide enough shows what lies in it.
+  const wide = (rest: readonly (string | null)[]) => rest.map((value, i) => extreme(routine.args, i) ?? value);
+  const sets: (string | null)[][] = [own, theirs, wide(own), wide(theirs)];
   for (const relation of relevantTables(subject, routine)) {
     for (const row of subject.rowsOf('victim', relation).slice(0, 2)) sets.push(routine.args.map((argument, i) => fromRow(relation, row, argument) ?? own[i] ?? null));
   }
@@ -69,6 +71,17 @@ function candidates(subject: Subject, who: 'attacker' | 'victim', argument: Argu
 function bestValue(subject: Subject, who: 'attacker' | 'victim', argument: Argument): string | null {
   if (/^(integer|bigint|smallint)$/.test(argument.type) && COUNT_NAME.test(argument.name)) return '5';
   return candidates(subject, who, argument)[0] ?? general(subject, argument)[0] ?? null;
+}
+
+const ENDS: [RegExp, string, string][] = [[/^(date|timestamp)/, '1900-01-01', '2100-01-01'], [/^(numeric|real|double)/, '-1000000000', '1000000000']];
+
+/** The end of a range that an argument could be: of several of one type the first is the least, the last the greatest. */
+function extreme(args: readonly Argument[], at: number): string | null {
+  const type = args[at]?.type ?? '';
+  const [, least, greatest] = ENDS.find(([pattern]) => pattern.test(type)) ?? [];
+  const same = args.flatMap((argument, i) => (argument.type === type ? [i] : []));
+  if (least === undefined || greatest === undefined || same.length < 2) return null;
+  return at === same[0] ? least : at === same.at(-1) ? greatest : null;
 }
 
 /** What fits any world: nothing, everything, patterns. */

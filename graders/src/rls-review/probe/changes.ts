@@ -1,5 +1,5 @@
 import type { Column, Relation } from './catalogue.ts';
-import { baseRow, distinctValues, foreignValues, unique, victimParents } from './inserts.ts';
+import { baseRow, distinctValues, foreignValues, fresh, unique, victimParents } from './inserts.ts';
 import { interestingColumns, payloadColumns } from './interesting-columns.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
@@ -33,7 +33,15 @@ function updates(subject: Subject, relation: Relation, thorough: boolean): Step[
   const own = baseRow(subject, relation);
   const ownKey = subject.rowsOf('attacker', relation).length > 0 ? keyFor(own) : null;
   const placed = (row: Row) => Object.entries(row).map(([name, value]) => assign(columnOf(relation, name) ?? { name, type: 'text' } as Column, value)).join(', ');
-  for (const parents of thorough ? victimParents(subject, relation, allowed) : []) steps.push(step(placed(parents)), ...(ownKey === null ? [] : [step(placed(parents), ownKey)]));
+  // Where the victim has a row under the same key already, the own row needs another to get there.
+  const moves = (change: Row): Step[] => subject.rowsOf('attacker', relation).slice(0, 2).flatMap((row) => {
+    const where = keyFor(row);
+    const moved = Object.entries(fresh(subject, relation, { ...row, ...change }, 7)).filter(([name, value]) => value !== row[name]);
+    return where !== null && moved.every(([name]) => allowed.includes(name)) ? [step(placed(Object.fromEntries(moved)), where)] : [];
+  });
+  for (const parents of thorough ? victimParents(subject, relation, allowed) : []) {
+    steps.push(step(placed(parents)), ...(ownKey === null ? [] : [step(placed(parents), ownKey)]), ...moves(parents));
+  }
   const decides = new Set(relation.policies.flatMap(({ columns }) => columns));
   for (const column of interestingColumns(subject, relation).filter(({ name }) => allowed.includes(name))) {
     const mine = own[column.name] ?? null;
@@ -45,7 +53,9 @@ function updates(subject: Subject, relation: Relation, thorough: boolean): Step[
     // One own row tells what a column opens; all rows at once only where no row can be named.
     const where = ownKey !== null && [...ownKey.matchAll(/"((?:[^"]|"")+)" =/g)].every(([, name = '']) => sees.has(name.replaceAll('""', '"'))) ? ownKey : '';
     for (const value of foreignValues(subject, relation, column, own).slice(0, !thorough ? 1 : /^json/.test(column.base) ? 16 : 6)) {
-      if (value !== mine) steps.push(step(assign(column, value), where, keyed && where !== '' ? { collides: true } : {}));
+      if (value === mine) continue;
+      steps.push(step(assign(column, value), where, keyed && where !== '' ? { collides: true } : {}));
+      if (thorough && whose && keyed) steps.push(...moves({ [column.name]: value }));
     }
   }
   return steps;
