@@ -4,7 +4,7 @@ import { interestingColumns, payloadColumns } from './interesting-columns.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
 import { columnOf, type Row } from './tenant-data.ts';
-import { freshLike, identifier, literal } from './values.ts';
+import { freshLike, identifier, literal, randomOf } from './values.ts';
 
 /**
  * UPDATE, DELETE and TRUNCATE. Blind ones (no WHERE, no RETURNING) come first: they read no column, so SELECT
@@ -39,8 +39,15 @@ function updates(subject: Subject, relation: Relation, thorough: boolean): Step[
     const moved = Object.entries(fresh(subject, relation, { ...row, ...change }, 7)).filter(([name, value]) => value !== row[name]);
     return where !== null && moved.every(([name]) => allowed.includes(name)) ? [step(placed(Object.fromEntries(moved)), where)] : [];
   });
+  // Naming a row reads it, and then its new place must be readable too. A blind move is not asked that.
+  const blindMove = (change: Row): Step[] => {
+    const kept = { ...own, ...change };
+    const set = Object.entries(fresh(subject, relation, kept, 7)).filter(([name, value]) => value !== kept[name]).map(([name]) => [name, randomOf(columnOf(relation, name))] as const);
+    const changed = Object.keys(change).map((name) => assign(columnOf(relation, name) ?? { name, type: 'text' } as Column, change[name] ?? null));
+    return set.length > 0 && set.every(([name, value]) => value !== null && allowed.includes(name)) ? [step([...changed, ...set.map(([name, value]) => `${identifier(name)} = ${value}`)].join(', '))] : [];
+  };
   for (const parents of thorough ? victimParents(subject, relation, allowed) : []) {
-    steps.push(step(placed(parents)), ...(ownKey === null ? [] : [step(placed(parents), ownKey)]), ...moves(parents));
+    steps.push(step(placed(parents)), ...(ownKey === null ? [] : [step(placed(parents), ownKey)]), ...moves(parents), ...blindMove(parents));
   }
   const decides = new Set(relation.policies.flatMap(({ columns }) => columns));
   for (const column of interestingColumns(subject, relation).filter(({ name }) => allowed.includes(name))) {
@@ -55,7 +62,7 @@ function updates(subject: Subject, relation: Relation, thorough: boolean): Step[
     for (const value of foreignValues(subject, relation, column, own).slice(0, !thorough ? 1 : /^json/.test(column.base) ? 16 : 6)) {
       if (value === mine) continue;
       steps.push(step(assign(column, value), where, keyed && where !== '' ? { collides: true } : {}));
-      if (thorough && whose && keyed) steps.push(...moves({ [column.name]: value }));
+      if (thorough && whose && keyed) steps.push(...moves({ [column.name]: value }), ...blindMove({ [column.name]: value }));
     }
   }
   return steps;

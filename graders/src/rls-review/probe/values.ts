@@ -53,6 +53,18 @@ export function invented({ base, labels }: Column): string {
   return 'probe';
 }
 
+/** An expression that is another value for each row without reading it; null where none fits the type. */
+export function randomOf(column: Column | undefined): string | null {
+  const { base = '', type = '' } = column ?? {};
+  const number = (most: number) => `floor(pg_catalog.random() * ${most})`;
+  if (base === 'uuid') return 'pg_catalog.gen_random_uuid()';
+  if (base === 'smallint') return `(${number(32000)})::${type}`;
+  if (/^(integer|bigint|numeric)/.test(base)) return `(1000000000 + ${number(1e9)})::${type}`;
+  if (/^(date|timestamp)/.test(base)) return `('2100-01-01'::date + (${number(500_000)})::integer)::${type}`;
+  if (/^(text|character)/.test(base)) return `pg_catalog.md5(pg_catalog.random()::text)::${type}`;
+  return null;
+}
+
 /** What stands for one tenant in place of another: values both have under the same name or in the same tenant column. */
 export class Translation {
   readonly #pairs: [string, string][];
