@@ -40,6 +40,8 @@ export interface Grader<Config> {
   visibleChecks(subject: Subject, config: Config, tell: Tell): Promise<Graded | Ungradable>;
   /** Parts of an exercise that do not fit this kind, found on throw-away databases of a sandbox server where need be. */
   faults(exercise: GradingMaterial, config: Config, sandboxUrl: string): Promise<Problem[]>;
+  /** Lets go of what is kept between grades on sandbox servers. */
+  rest(): Promise<void>;
   /** Submissions that pass for an answer when a grader is weak, as denying everything does. */
   controls(exercise: GradingMaterial, config: Config): Control[];
 }

@@ -17,39 +17,48 @@ export type BoundGrader = {
 };
 
 /** One line per kind. */
-const GRADERS: readonly ((exercise: GradingMaterial) => BoundGrader | null)[] = [
-  bind(rlsReview),
+const GRADERS: readonly Kind[] = [
+  kind(rlsReview),
 ];
+
+/** Lets go of what graders keep on sandbox servers between grades; call it when no more are expected. */
+export async function restGraders(): Promise<void> {
+  for (const { rest } of GRADERS) await rest();
+}
 
 /**
  * The grader of an exercise, with its `config` checked.
  * @throws ExerciseError naming the line of exercise.yaml
  */
 export function graderFor(exercise: GradingMaterial): BoundGrader {
-  for (const bound of GRADERS) {
-    const grader = bound(exercise);
+  for (const { bind } of GRADERS) {
+    const grader = bind(exercise);
     if (grader !== null) return grader;
   }
   throw new ExerciseError([{ file: join(exercise.directory, 'exercise.yaml'), line: exercise.lineOf(['kind']), message: `no grader judges the kind ${exercise.kind}. Correct the kind.` }]);
 }
 
-function bind<Config>(grader: Grader<Config>): (exercise: GradingMaterial) => BoundGrader | null {
-  return (exercise) => {
-    if (grader.kind !== exercise.kind) return null;
-    const parsed = grader.config.safeParse(exercise.config);
-    if (!parsed.success) {
-      const file = join(exercise.directory, 'exercise.yaml');
-      throw new ExerciseError(parsed.error.issues.flatMap((issue) => problemsOf(file, issue, exercise.lineOf, ['config'])));
-    }
-    const config = parsed.data;
-    return {
-      kind: grader.kind,
-      version: grader.version,
-      judgedByPerson: grader.judgedByPerson,
-      grade: (subject, tell) => grader.grade(subject, config, tell),
-      visibleChecks: (subject, tell) => grader.visibleChecks(subject, config, tell),
-      faults: (sandboxUrl) => grader.faults(exercise, config, sandboxUrl),
-      controls: () => grader.controls(exercise, config),
-    };
+type Kind = { bind(exercise: GradingMaterial): BoundGrader | null; rest(): Promise<void> };
+
+function kind<Config>(grader: Grader<Config>): Kind {
+  return { rest: () => grader.rest(), bind: (exercise) => bind(grader, exercise) };
+}
+
+function bind<Config>(grader: Grader<Config>, exercise: GradingMaterial): BoundGrader | null {
+  if (grader.kind !== exercise.kind) return null;
+  const parsed = grader.config.safeParse(exercise.config);
+  if (!parsed.success) {
+    const file = join(exercise.directory, 'exercise.yaml');
+    throw new ExerciseError(parsed.error.issues.flatMap((issue) => problemsOf(file, issue, exercise.lineOf, ['config'])));
+  }
+  const config = parsed.data;
+  return {
+    kind: grader.kind,
+    version: grader.version,
+    judgedByPerson: grader.judgedByPerson,
+    grade: (subject, tell) => grader.grade(subject, config, tell),
+    visibleChecks: (subject, tell) => grader.visibleChecks(subject, config, tell),
+    faults: (sandboxUrl) => grader.faults(exercise, config, sandboxUrl),
+    controls: () => grader.controls(exercise, config),
   };
 }

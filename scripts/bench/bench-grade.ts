@@ -1,5 +1,6 @@
 import { findExercise } from '../../exercises/src/find-exercises.ts';
 import { loadExercise } from '../../exercises/src/load-exercise.ts';
+import { restGraders } from '../../graders/src/registry.ts';
 import { runGrader } from '../../graders/src/run-grader.ts';
 import { PLAYED } from '../play/played-task.ts';
 import { sampleFiles } from '../play/sample-files.ts';
@@ -19,5 +20,6 @@ export async function benchGrade(sandboxUrl: string): Promise<{ ours: number; ps
   const report = await grade();
   const ours = performance.now() - started;
   const sent = await recordStatements(grade);
+  await restGraders();
   return { ours, psql: hasPsql() ? await replayWithPsql(sandboxUrl, sent) : null, statements: sent.length, outcome: report.outcome };
 }

@@ -1,10 +1,14 @@
+import { restGraders } from '../registry.ts';
 import { wardWorld } from '../rls-review/testing/ward-world.ts';
 import { checkExercise } from './check-exercise.ts';
 
 const GRADES = 240_000; // each a probe of seconds, and longer beside the rest of the run
 const sandboxUrl = process.env.ASSAY_TEST_POSTGRES_URL ?? '';
 const removals: (() => void)[] = [];
-afterAll(() => removals.forEach((remove) => remove()));
+afterAll(async () => {
+  removals.forEach((remove) => remove());
+  await restGraders();
+});
 
 function check(changes: Record<string, string | null> = {}) {
   const { exercise, remove } = wardWorld(changes);

@@ -6,6 +6,7 @@ import { probeFixture } from './probe/probe-fixture.ts';
 import { reachedTables } from './reached-tables.ts';
 import { Remembered } from './remember.ts';
 import type { ReviewWorld } from './review-world.ts';
+import { warmWorlds } from './warm-worlds.ts';
 
 /** What one leak opens, applied alone to the sound world. */
 export type LeakBaseline = { name: string; findings: Finding[] };
@@ -22,7 +23,7 @@ export async function leakBaselines(sandboxUrl: string, { fixture, leaks }: Revi
   const baselines: LeakBaseline[] = [];
   for (const { name, change } of leaks) {
     baselines.push(await remembered.get(`${hash} ${name}`, async () => {
-      const { findings, unmeasured } = await probeFixture(sandboxUrl, fixture, [change]);
+      const { findings, unmeasured } = await probeFixture(sandboxUrl, fixture, [change], { pool: warmWorlds(sandboxUrl) });
       if (findings.length === 0) throw new FixtureError(change.path, null, `opens no leak that the prober sees. ${unmeasured.join(' ')}`.trim());
       return { name, findings };
     }));

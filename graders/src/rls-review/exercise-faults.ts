@@ -7,6 +7,7 @@ import { SqlScriptError } from '@assay/fixtures/database/apply-sql.ts';
 import { leakBaselines } from './baseline.ts';
 import { probeFixture } from './probe/probe-fixture.ts';
 import { loadReviewWorld, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
+import { warmWorlds } from './warm-worlds.ts';
 
 const STARTER = ['exploit.sql', 'fix.sql', 'explanation.md'];
 
@@ -40,9 +41,9 @@ function missingParts({ directory, fixtureDirectory, lineOf }: GradingMaterial, 
 /** The sound world must be sound, each leak must open something, and every use must work in the leaking world. */
 async function worldFaults(exercise: GradingMaterial, world: ReviewWorld, sandboxUrl: string): Promise<Problem[]> {
   const { fixture, leaks, hiddenUses } = world;
-  const sound = await probeFixture(sandboxUrl, fixture, []);
+  const sound = await probeFixture(sandboxUrl, fixture, [], { pool: warmWorlds(sandboxUrl) });
   const faults: Problem[] = sound.findings.map(({ title }) => ({ file: fixture.schema.path, line: null, message: `the sound world leaks: ${title}. Close it, or accept its channel in fixture.json.` }));
-  const leaking = await probeFixture(sandboxUrl, withHiddenUses(world), leaks.map(({ change }) => change));
+  const leaking = await probeFixture(sandboxUrl, withHiddenUses(world), leaks.map(({ change }) => change), { pool: warmWorlds(sandboxUrl) });
   for (const { tenant, statement, expected, got, line, source } of leaking.uses.failed) {
     const isHidden = hiddenUses.some((use) => use.tenant === tenant && use.statement === statement);
     const file = isHidden ? join(exercise.directory, 'hidden', 'uses.sql') : join(fixture.directory, 'uses.sql');

@@ -1,11 +1,15 @@
 import { loadExercise } from '@assay/exercises/load-exercise.ts';
+import { restGraders } from '../registry.ts';
 import type { Check } from '../report.ts';
 import { runGrader, runVisibleChecks } from '../run-grader.ts';
 import { EXPLOIT, RIGHT_FIX, wardWorld } from './testing/ward-world.ts';
 
 const sandboxUrl = process.env.ASSAY_TEST_POSTGRES_URL ?? '';
 const removals: (() => void)[] = [];
-afterAll(() => removals.forEach((remove) => remove()));
+afterAll(async () => {
+  removals.forEach((remove) => remove());
+  await restGraders();
+});
 
 function material(changes: Record<string, string | null> = {}) {
   const { exercise, remove } = wardWorld(changes);

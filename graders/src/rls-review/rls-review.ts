@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFiles } from '@assay/exercises/folder-files.ts';
 import type { Control, Grader, Subject, Tell } from '../grader.ts';
+import { allOrFirstFailure } from './all-or-first-failure.ts';
 import { applyFix, type AppliedFix } from './apply-fix.ts';
 import { leakBaselines } from './baseline.ts';
 import { denyEverything } from './deny-everything.ts';
@@ -16,6 +17,7 @@ import { proveExploit } from './probe/prove-exploit.ts';
 import { check, failed, idOf, KIND, unmeasured } from './review-checks.ts';
 import { ConfigSchema, loadReviewWorld, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
 import { visibleChecks } from './visible-checks.ts';
+import { dropWarmWorlds, warmWorlds } from './warm-worlds.ts';
 
 /** Isolation review: prove a leak, close it, keep everything else working. */
 export const rlsReview: Grader<Config> = {
@@ -47,6 +49,8 @@ export const rlsReview: Grader<Config> = {
 
   faults: exerciseFaults,
 
+  rest: dropWarmWorlds,
+
   controls(exercise, config): Control[] {
     const { fixture, leaks } = loadReviewWorld({ exerciseDirectory: exercise.directory, fixtureDirectory: exercise.fixtureDirectory }, config);
     const each = (id: string) => (leaks.length === 1 ? [id] : leaks.map((_, index) => `${id}-${index + 1}`));
@@ -66,12 +70,12 @@ async function gradeFix({ sandboxUrl, seed }: Subject, world: ReviewWorld, { exp
   tell({ step: 'Probing the fixed database', share: 0.25 });
   const [baselines, probe, plans] = await allOrFirstFailure([
     leakBaselines(sandboxUrl, world),
-    applied.tooSlow.length > 0 ? notProbed(applied.tooSlow) : probeFixture(sandboxUrl, fixture, fixed, { seed }),
+    applied.tooSlow.length > 0 ? notProbed(applied.tooSlow) : probeFixture(sandboxUrl, fixture, fixed, { seed, pool: warmWorlds(sandboxUrl) }),
     comparePlans(sandboxUrl, fixture, leaks, applied.script),
   ]);
   tell({ step: 'Running the exploit against the fix', share: 0.85 });
   // A second witness, where the first saw nothing.
-  const proof = applied.tooSlow.length === 0 && probe.findings.length === 0 && 'script' in exploit ? await proveExploit(sandboxUrl, world.fixture, fixed, exploit.script, { seed }) : null;
+  const proof = applied.tooSlow.length === 0 && probe.findings.length === 0 && 'script' in exploit ? await proveExploit(sandboxUrl, world.fixture, fixed, exploit.script, { seed, pool: warmWorlds(sandboxUrl) }) : null;
   return {
     checks: fixChecks(world, applied, { probe, baselines, plans, exploit: proof }),
     metrics: { probes: probe.probes, probe_ms: Math.round(probe.durationMs), findings_after: probe.findings.length, uses_passed: probe.uses.passed, uses_failed: probe.uses.failed.length },
@@ -82,12 +86,6 @@ async function gradeFix({ sandboxUrl, seed }: Subject, world: ReviewWorld, { exp
 function notProbed(failed: FailedUse[]): ProbeResult {
   const unmeasured = ['With the fix, legitimate statements get no answer in time, so the database was not probed.'];
   return { verdict: 'unmeasured', findings: [], uses: { passed: 0, failed }, unmeasured, probes: 0, durationMs: 0 };
-}
-
-/** Waits for all of them also when one fails, so that no work goes on behind a grade that has ended. */
-async function allOrFirstFailure<const Work extends readonly unknown[]>(work: Work): Promise<{ -readonly [Key in keyof Work]: Awaited<Work[Key]> }> {
-  await Promise.allSettled(work);
-  return Promise.all(work);
 }
 
 function starterOf(exerciseDirectory: string): Record<string, string> {

@@ -1,5 +1,6 @@
 import { withClient } from '@assay/fixtures/database/lay-out-world.ts';
 import { startEmbeddedServer } from '@assay/fixtures/postgres/embedded-server.ts';
+import { restGraders } from '@assay/graders/registry.ts';
 import { CommandFailed } from './command-failed.ts';
 
 /**
@@ -9,7 +10,7 @@ import { CommandFailed } from './command-failed.ts';
 export async function withSandboxServer<T>(databaseUrl: string | undefined, work: (sandboxUrl: string) => Promise<T>): Promise<T> {
   if (databaseUrl !== undefined) {
     await requireAdministrator(databaseUrl);
-    return work(databaseUrl);
+    return work(databaseUrl).finally(restGraders);
   }
   const server = await startEmbeddedServer();
   // Ctrl-C would otherwise leave the server behind, which nobody else stops.
@@ -19,6 +20,7 @@ export async function withSandboxServer<T>(databaseUrl: string | undefined, work
     return await work(server.url);
   } finally {
     process.off('SIGINT', stopAndExit).off('SIGTERM', stopAndExit);
+    await restGraders();
     await server.stop();
   }
 }

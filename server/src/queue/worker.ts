@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { restGraders } from '@assay/graders/registry.ts';
 import { Logger, run, type Runner } from 'graphile-worker';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -57,7 +58,7 @@ export async function startWorker(deps: Deps, { databaseUrl, secret, concurrency
     async stop() {
       const finished = runner.stop().then(() => {
         abandoned = true;
-        return pool.end();
+        return Promise.all([restGraders(), pool.end()]);
       });
       finished.catch((error: unknown) => log.debug({ err: error }, 'The queue ended badly'));
       // A grade may take longer than a person waits after Ctrl-C. Its job stays locked and is run again.

@@ -4,11 +4,11 @@ import { committedWrites } from './committed-writes.ts';
 import { did, runSteps, type Attack, type RunSettings, type StepResult } from './runner.ts';
 import { canariesIn, differenceOf, type Comparison, type Symptom } from './symptom.ts';
 
-/** The two worlds of one victim, shared by its attackers, and how to build them anew to confirm. */
+/** The two worlds of one victim, shared by its attackers, and how to build them anew to confirm; the same number, the same build. */
 export type Worlds = {
   full: World;
   without: World | null;
-  again: () => Promise<{ full: World; without: World | null; normalFull: Normalise; normal: Normalise }>;
+  again: (build: number) => Promise<{ full: World; without: World | null; normalFull: Normalise; normal: Normalise }>;
   release: (world: World) => Promise<void>;
   /** Objects that are known to show or take this victim's rows. */
   leaking: Set<string>;
@@ -27,7 +27,7 @@ export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSett
     return [];
   }
   if (attack.actor.login !== attack.victim.actor.login && attack.steps.some((step, i) => ran.full[i] !== undefined && did(step, ran.full[i].answer))) {
-    const world = await worlds.again();
+    const world = await worlds.again(1);
     const changed = await committedWrites(attack, attack.steps.flatMap((step, i) => (ran.full[i] === undefined ? [] : [{ step, result: ran.full[i] }])), world.full, settings);
     await release(worlds, world);
     for (const [step, { changed: oids }] of changed) {
@@ -43,7 +43,7 @@ export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSett
   for (const { step } of certain) worlds.leaking.add(step.object);
   // What only differs, on an object that leaks anyway, adds nothing.
   if (first.every((symptom) => carries(symptom) || worlds.leaking.has(symptom.step.object))) return certain;
-  const one = await worlds.again();
+  const one = await worlds.again(1);
   const once = await runBoth(attack, one.full, one.without, settings);
   await release(worlds, one);
   if (once === null) return certain;
@@ -57,7 +57,7 @@ export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSett
   const doubtful = suspects.filter((symptom) => !carries(symptom) && !sure(symptom, ran.full, comparison.normalFull));
   if (doubtful.length === 0) return suspects;
   // The first run had others before it, which counters remember; two runs in new worlds must agree.
-  const two = await worlds.again();
+  const two = await worlds.again(2);
   const twice = await runBoth(attack, two.full, two.without, settings);
   await release(worlds, two);
   return suspects.filter((symptom) => !doubtful.includes(symptom) || (twice !== null && sure(symptom, twice.full, two.normalFull)));

@@ -9,6 +9,7 @@ import { executes, leftovers, ownCalls, plannedCalls, preparations } from './res
 import { sqlTier } from './sql-tier.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
+import { writesThenCalls } from './write-then-call.ts';
 
 /**
  * Everything one attacker tries against one victim, state by state of the connection. `thorough` also varies single
@@ -43,13 +44,13 @@ export function attacksOn(knowledge: Knowledge, actor: Actor, role: string, role
     ...(first ? [
       attack('after its own request', [ownRequest], nobody, roleOfLogin, [...reads(nobodySubject), ...writes(nobodySubject, false), ...calls(nobodySubject, false)]),
       attack(`after a request of ${victimName}`, victimRequests, nobody, roleOfLogin, readAll(nobodySubject)),
-      attack(`after a request that was rolled back, on a connection that served ${victimName}`, [...victimRequests, brokenRequest], nobody, roleOfLogin, reads(nobodySubject)),
+      attack(`after a request that was rolled back, on a connection that served ${victimName}`, [...victimRequests, brokenRequest], nobody, roleOfLogin, [...reads(nobodySubject), ...writes(nobodySubject, false)]),
     ] : []),
   ];
 }
 
 function everything(subject: Subject, thorough: boolean): Step[] {
-  return [...reads(subject), ...leakproofReads(subject), ...calls(subject, thorough), ...writes(subject, thorough)];
+  return [...reads(subject), ...leakproofReads(subject), ...calls(subject, thorough), ...writes(subject, thorough), ...(thorough ? writesThenCalls(subject) : [])];
 }
 
 const writes = (subject: Subject, thorough: boolean): Step[] => subject.relations.flatMap((relation) => [...inserts(subject, relation, thorough), ...changes(subject, relation, thorough)]);

@@ -115,7 +115,7 @@ function relevantTables(subject: Subject, routine: Routine): Relation[] {
   return [...subject.catalogue.relations.values()].filter((relation) => relation.kind !== 'v' && score(relation) > 0).sort((a, b) => score(b) - score(a)).slice(0, 4);
 }
 
-function fromRow(relation: Relation, row: Row, argument: Argument): string | null {
+export function fromRow(relation: Relation, row: Row, argument: Argument): string | null {
   const [column] = relation.columns.filter(({ name, base }) => sameKind(base, argument.type) && likeness(relation, name, argument.name) > 0)
     .sort((a, b) => likeness(relation, b.name, argument.name) - likeness(relation, a.name, argument.name));
   return column === undefined ? null : row[column.name] ?? null;
@@ -128,11 +128,14 @@ function likeness(relation: Relation, column: string, argument: string): number 
   const name = plain(column);
   if (wanted === '') return 0;
   if (wanted === name) return 3;
-  const table = relation.name.toLowerCase().replace(/s$/, '');
-  if (wanted === `${table}_${name}` || wanted === `${table}${name}` || (wanted === table && name === 'id')) return 4;
+  const table = singular(relation.name.toLowerCase());
+  const called = name === 'id' || relation.keys.some(({ kind, columns }) => kind === 'primary' && columns.at(-1) === column);
+  if (wanted === `${table}_${name}` || wanted === `${table}${name}` || (wanted === table && called)) return 4;
   if (wanted.length > 2 && (name.startsWith(wanted) || wanted.startsWith(name) && name.length > 2)) return 2;
   return 0;
 }
+
+const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/(?<=s|x|z|ch|sh)es$/, '').replace(/(?<!s)s$/, '');
 
 function sameKind(base: string, type: string): boolean {
   const kind = (name: string) => (/^(text|character|name|citext)/.test(name) ? 'text' : /^(smallint|integer|bigint)/.test(name) ? 'integer' : /^(numeric|real|double)/.test(name) ? 'number' : name.replace(/\(.*/, ''));

@@ -1,5 +1,5 @@
 import type { Column, Relation } from './catalogue.ts';
-import { baseRow, distinctValues, foreignValues, fresh, unique, victimParents } from './inserts.ts';
+import { baseRow, distinctValues, foreignValues, fresh, MOST_DOCUMENTS, unique, victimParents } from './inserts.ts';
 import { interestingColumns, payloadColumns } from './interesting-columns.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
@@ -59,7 +59,7 @@ function updates(subject: Subject, relation: Relation, thorough: boolean): Step[
     const keyed = relation.keys.some(({ columns }) => columns.includes(column.name));
     // One own row tells what a column opens; all rows at once only where no row can be named.
     const where = ownKey !== null && [...ownKey.matchAll(/"((?:[^"]|"")+)" =/g)].every(([, name = '']) => sees.has(name.replaceAll('""', '"'))) ? ownKey : '';
-    for (const value of foreignValues(subject, relation, column, own).slice(0, !thorough ? 1 : /^json/.test(column.base) ? 16 : 6)) {
+    for (const value of foreignValues(subject, relation, column, own).slice(0, !thorough ? 1 : /^json/.test(column.base) ? MOST_DOCUMENTS : 6)) {
       if (value === mine) continue;
       steps.push(step(assign(column, value), where, keyed && where !== '' ? { collides: true } : {}));
       if (thorough && whose && keyed) steps.push(...moves({ [column.name]: value }), ...blindMove({ [column.name]: value }));

@@ -4,6 +4,7 @@ import { loadFixture } from '@assay/fixtures/database/load-fixture.ts';
 import { readSqlFile, type SqlFile } from '@assay/fixtures/database/sql-file.ts';
 import { probeFixture } from './probe-fixture.ts';
 import type { ProbeResult } from './probe-result.ts';
+import type { TemplatePool } from './template-pool.ts';
 
 export type Case = { world: string; leak: string | null; fix: string | null; expected: 'sound' | 'leaky' | 'overblocked'; changes: SqlFile[]; directory: string };
 export type CaseResult = Case & { verdict: ProbeResult['verdict'] | 'error'; note: string; durationMs: number; probes: number };
@@ -29,10 +30,10 @@ export function corpusCases(root: string, filter: readonly string[] = []): Case[
   return cases.filter(({ world, leak, fix }) => filter.every((word) => `${world}/${leak ?? 'sound'}/${fix ?? 'leak'}`.includes(word)));
 }
 
-export async function runCase(serverUrl: string, one: Case): Promise<CaseResult> {
+export async function runCase(serverUrl: string, one: Case, pool?: TemplatePool): Promise<CaseResult> {
   const started = performance.now();
   try {
-    const { verdict, findings, uses, unmeasured, durationMs, probes } = await probeFixture(serverUrl, loadFixture(one.directory), one.changes);
+    const { verdict, findings, uses, unmeasured, durationMs, probes } = await probeFixture(serverUrl, loadFixture(one.directory), one.changes, pool === undefined ? {} : { pool });
     const note = findings[0] !== undefined ? findings.slice(0, 3).map(({ title }) => title).join(' · ')
       : uses.failed[0] !== undefined ? uses.failed.slice(0, 2).map((use) => `${use.tenant} ${use.relation ?? ''} ${use.verb ?? `line ${use.line}`}: ${use.expected} → ${use.got}`).join(' · ') : unmeasured.slice(0, 2).join(' · ');
     return { ...one, verdict, note, durationMs, probes };

@@ -1,9 +1,12 @@
-import type { Column, Relation } from './catalogue.ts';
+import { isTable, type Column, type Relation } from './catalogue.ts';
 import { interestingColumns, payloadColumns } from './interesting-columns.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
 import { columnOf, type Row } from './tenant-data.ts';
 import { freshLike, identifier, invented, literal } from './values.ts';
+
+/** Documents that are tried in one column. */
+export const MOST_DOCUMENTS = 24;
 
 /** Rows put where they do not belong, keys taken that may be somebody's, parents that are somebody's. */
 export function inserts(subject: Subject, relation: Relation, thorough: boolean): Step[] {
@@ -15,7 +18,6 @@ export function inserts(subject: Subject, relation: Relation, thorough: boolean)
   });
   const own = baseRow(subject, relation);
   const theirs = subject.rowsOf('victim', relation);
-  const interesting = interestingColumns(subject, relation).filter(({ name }) => allowed.includes(name));
   const steps = [step(fresh(subject, relation, own, 1))];
 
   for (const victimRow of theirs.slice(0, 1)) {
@@ -38,11 +40,19 @@ export function inserts(subject: Subject, relation: Relation, thorough: boolean)
       }
     }
   }
-  for (const parents of thorough ? victimParents(subject, relation, allowed) : []) steps.push(step(fresh(subject, relation, { ...own, ...parents }, 9, Object.keys(parents)[0] ?? null)));
-  for (const column of thorough ? interesting : []) {
-    for (const value of foreignValues(subject, relation, column, own).slice(0, /^json/.test(column.base) ? 16 : 3)) steps.push(step(fresh(subject, relation, { ...own, [column.name]: value }, 9, column.name)));
-  }
+  for (const row of thorough ? foreignRows(subject, relation, allowed) : []) steps.push(step(row));
   return unique(steps);
+}
+
+/** Own rows, under keys nobody has, that refer to something of the victim's or open more than they should. */
+export function foreignRows(subject: Subject, relation: Relation, allowed: readonly string[]): Row[] {
+  const own = baseRow(subject, relation);
+  const interesting = interestingColumns(subject, relation).filter(({ name }) => allowed.includes(name));
+  return [
+    ...victimParents(subject, relation, allowed).map((parents) => fresh(subject, relation, { ...own, ...parents }, 9, Object.keys(parents)[0] ?? null)),
+    ...interesting.flatMap((column) => foreignValues(subject, relation, column, own).slice(0, /^json/.test(column.base) ? MOST_DOCUMENTS : 3)
+      .map((value) => fresh(subject, relation, { ...own, [column.name]: value }, 9, column.name))),
+  ];
 }
 
 /** For each reference of several columns: the victim's parents, named in full. */
@@ -130,12 +140,21 @@ export function foreignValues(subject: Subject, relation: Relation, { name, base
 function claims(subject: Subject, mine: string | null): string[] {
   const code = [...subject.catalogue.routines.values()].map(({ source }) => source).concat([...subject.catalogue.relations.values()].flatMap(({ definition, policies }) => [definition, ...policies.map(({ using, check }) => `${using ?? ''} ${check ?? ''}`)])).join('\n');
   const keys = [...new Set([...code.matchAll(/(?:->>?|#>>?|jsonb_extract_path(?:_text)?\([^)]*?)\s*'\{?([\w, ]+)\}?'/g)].flatMap(([, path = '']) => path.split(/,\s*/)))];
-  const theirs = Object.entries(subject.contract.tenants[subject.victim] ?? {}).filter(([name]) => !/token|secret/i.test(name));
+  const theirs = Object.entries(subject.contract.tenants[subject.victim] ?? {}).filter(([name]) => !/token|secret/i.test(name)).map(([, value]) => value);
   const before = mine === null || !mine.startsWith('{') ? {} : JSON.parse(mine) as Record<string, unknown>;
-  const documents = theirs.flatMap(([, value]) => [
-    Object.fromEntries(keys.map((key) => [key, value])), Object.fromEntries(keys.map((key) => [key, [value]])), ...keys.map((key) => ({ [key]: value })),
-  ]);
-  return documents.slice(0, 16).map((document) => JSON.stringify({ ...before, ...document }));
+  const documents: Record<string, unknown>[] = [
+    ...theirs.flatMap((value) => [Object.fromEntries(keys.map((key) => [key, value])), Object.fromEntries(keys.map((key) => [key, [value]])), ...keys.map((key) => ({ [key]: value }))]),
+    // A key in a document can name a row as well as a tenant.
+    ...keyValues(subject).flatMap((value) => keys.map((key) => ({ [key]: value }))),
+  ];
+  return documents.slice(0, MOST_DOCUMENTS).map((document) => JSON.stringify({ ...before, ...document }));
+}
+
+/** By what the victim's rows are called: texts and ids that are part of a key and do not say whose they are. */
+function keyValues(subject: Subject): string[] {
+  return [...subject.catalogue.relations.values()].filter(isTable).flatMap((relation) => relation.columns
+    .filter(({ name, base }) => /^(text|character|uuid)/.test(base) && relation.keys.some(({ columns }) => columns.includes(name)) && !subject.data.tenantColumn(relation, name))
+    .flatMap(({ name }) => distinctValues(subject.rowsOf('victim', relation), name).slice(0, 3)));
 }
 
 function likelyParents(subject: Subject, relation: Relation, name: string, base: string): string[] {

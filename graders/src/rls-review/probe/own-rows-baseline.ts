@@ -1,4 +1,5 @@
 import { fillRows, withClient, type World } from '@assay/fixtures/database/lay-out-world.ts';
+import { tenantActor, type Actor } from './actors.ts';
 import { lost, ownUses, tryOwnUses, type Own } from './own-rows.ts';
 import type { FailedUse } from './probe-result.ts';
 import { lookAround, subjectOf } from './probe-world.ts';
@@ -6,18 +7,33 @@ import { Reach } from './reach.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import type { RunSettings } from './runner.ts';
 import { added, dumpRows, TenantData, type Row } from './tenant-data.ts';
-import { tenantActor, type Actor } from './actors.ts';
 import type { WorldSet } from './world-set.ts';
 
 export type Baseline = { world: World; /** After the changes: what no longer works. */ lostSince: () => Promise<FailedUse[]> };
+/** What a tenant can do with its own rows in the sound world. */
+type Tried = { tenant: string; actor: Actor; uses: Own[]; before: Awaited<ReturnType<typeof tryOwnUses>> };
 
 /**
- * Lays out one full world, tries what each tenant can do with its own rows, applies the changes to that same world
- * and tells what was lost. It must run before any other world gets the changes: they may alter roles, which the
- * sound world's tries are made as.
+ * What each tenant can do with its own rows in the sound world, and a world with the changes in which to see what
+ * of it was lost. It must run before any other world gets the changes: they may alter roles, which the sound
+ * world's tries are made as.
  */
 export async function layOutBaseline(worlds: WorldSet, settings: RunSettings): Promise<Baseline> {
-  const { fixture, roles: { names }, changes } = worlds;
+  if (worlds.changes.length === 0) return { world: await worlds.original(), lostSince: async () => [] };
+  const tried = await worlds.remember('own rows', () => tryOriginal(worlds, settings));
+  const world = await worlds.alone();
+  return {
+    world,
+    lostSince: async () => {
+      const failed: FailedUse[] = [];
+      for (const { tenant, actor, uses, before } of tried) failed.push(...lost(tenant, before, await tryOwnUses(world, actor, uses, settings)));
+      return failed;
+    },
+  };
+}
+
+async function tryOriginal(worlds: WorldSet, settings: RunSettings): Promise<Tried[]> {
+  const { fixture, roles: { names } } = worlds;
   const world = await worlds.empty();
   const tenants = Object.keys(fixture.contract.tenants);
   const own = new Map<string, Map<string, Row[]>>();
@@ -32,23 +48,15 @@ export async function layOutBaseline(worlds: WorldSet, settings: RunSettings): P
     }
     return { catalogue, full: before };
   });
-  if (changes.length === 0) return { world, lostSince: async () => [] };
   const actors = new Map(tenants.map((tenant) => [tenant, tenantActor(fixture.contract, names, tenant)]));
   const data = TenantData.watched(full, fixture.contract.tenants, own);
   const around = await lookAround(world, actors, settings, catalogue, []);
   const knowledge = { fixture, victim: '', catalogue, reach: new Reach(catalogue), data, actors, ...around, full: world, population: { victim: '', lacks: 'absent', loaded: 'in-order' }, without: null } as const;
-  const tried: { tenant: string; actor: Actor; uses: Own[]; before: Awaited<ReturnType<typeof tryOwnUses>> }[] = [];
+  const tried: Tried[] = [];
   for (const [tenant, actor] of actors) {
     const uses = ownUses(subjectOf(knowledge, tenant, around.roleOf.get(tenant) ?? '', tenant));
     tried.push({ tenant, actor, uses, before: await tryOwnUses(world, actor, uses, settings) });
   }
-  await worlds.change(world);
-  return {
-    world,
-    lostSince: async () => {
-      const failed: FailedUse[] = [];
-      for (const { tenant, actor, uses, before } of tried) failed.push(...lost(tenant, before, await tryOwnUses(world, actor, uses, settings)));
-      return failed;
-    },
-  };
+  await worlds.drop(world);
+  return tried;
 }

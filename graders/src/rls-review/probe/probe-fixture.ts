@@ -10,43 +10,44 @@ import { layOutBaseline } from './own-rows-baseline.ts';
 import type { ProbeOptions } from './options.ts';
 import type { ProbeResult } from './probe-result.ts';
 import { buildAgain, learn, subjectOf, type Knowledge } from './probe-world.ts';
+import type { Reach } from './reach.ts';
 import type { Attack, RunSettings } from './runner.ts';
 import { staticFindings } from './static-findings.ts';
 import type { Symptom } from './symptom.ts';
 import { runUses, type UsesRun } from './uses.ts';
-import { WorldSet } from './world-set.ts';
+import { withWorlds } from './with-worlds.ts';
+import type { WorldSet } from './world-set.ts';
 
 /**
  * Probes a fixture with changes applied in order (leak first, then fix): what one tenant learns of another or
  * changes for it, and what of the legitimate use no longer works. All databases and roles it makes are dropped.
  * @throws FixtureError where a part of the fixture does not load, SqlScriptError where a change does not apply
  */
-export async function probeFixture(serverUrl: string, fixture: Fixture, changes: readonly SqlFile[] = [], options: ProbeOptions = {}): Promise<ProbeResult> {
+export function probeFixture(serverUrl: string, fixture: Fixture, changes: readonly SqlFile[] = [], options: ProbeOptions = {}): Promise<ProbeResult> {
+  return withWorlds(serverUrl, fixture, changes, options, (worlds) => probe(worlds, options));
+}
+
+async function probe(worlds: WorldSet, options: ProbeOptions): Promise<ProbeResult> {
   const started = performance.now();
-  const worlds = await WorldSet.open(serverUrl, fixture, changes, options.keepRoleNames === true ? '' : undefined);
+  const { fixture, roles: { names } } = worlds;
   const counted = { probes: 0 };
   const [schema = 'public'] = fixture.contract.schemas;
   const settings: RunSettings = { admin: worlds.admin, timeoutMs: options.statementTimeoutMs ?? 5000, searchPath: schema === 'public' ? null : schema, counted };
   const unmeasured: string[] = [];
-  try {
-    options.tell?.('laying out worlds');
-    const baseline = await layOutBaseline(worlds, settings);
-    const knowledge = await learn(worlds, settings, unmeasured);
-    const [any] = knowledge;
-    if (any === undefined) throw new Error('A fixture has at least two tenants.');
-    options.tell?.('legitimate use');
-    const uses = await runUses(baseline.world, any.actors, fixture.uses, settings, (tenant) => watch(any, any.roleOf.get(tenant) ?? '').views);
-    const names = worlds.roles.names;
-    const logins = [...new Set([fixture.contract.login, ...[...any.actors.values()].map(({ login }) => login), ...otherLogins(fixture.contract)])];
-    const findings = staticFindings(any.catalogue, logins, names);
-    for (const seen of knowledge) findings.push(...findingsOf(await attackOne(worlds, seen, uses, settings, unmeasured, options), seen.catalogue, seen.reach, names));
-    options.tell?.('own rows');
-    const failed = [...uses.failed, ...await baseline.lostSince()];
-    const verdict = findings.length > 0 ? 'leaky' : failed.length > 0 ? 'overblocked' : unmeasured.length > 0 ? 'unmeasured' : 'sound';
-    return { verdict, findings: mergeVictims(findings), uses: { passed: uses.passed, failed }, unmeasured: [...new Set(unmeasured)], probes: counted.probes, durationMs: Math.round(performance.now() - started) };
-  } finally {
-    await worlds.close();
-  }
+  options.tell?.('laying out worlds');
+  const baseline = await layOutBaseline(worlds, settings);
+  const knowledge = await learn(worlds, settings, unmeasured);
+  const [any] = knowledge;
+  if (any === undefined) throw new Error('A fixture has at least two tenants.');
+  options.tell?.('legitimate use');
+  const uses = await runUses(baseline.world, any.actors, fixture.uses, settings, (tenant) => watch(any, any.roleOf.get(tenant) ?? '').views);
+  const logins = [...new Set([fixture.contract.login, ...[...any.actors.values()].map(({ login }) => login), ...otherLogins(fixture.contract)])];
+  const findings = staticFindings(any.catalogue, logins, names);
+  for (const seen of knowledge) findings.push(...findingsOf(await attackOne(worlds, seen, uses, settings, unmeasured, options), seen.catalogue, seen.reach, names));
+  options.tell?.('own rows');
+  const failed = [...uses.failed, ...await baseline.lostSince()];
+  const verdict = findings.length > 0 ? 'leaky' : failed.length > 0 ? 'overblocked' : unmeasured.length > 0 ? 'unmeasured' : 'sound';
+  return { verdict, findings: mergeVictims(findings), uses: { passed: uses.passed, failed }, unmeasured: [...new Set(unmeasured)], probes: counted.probes, durationMs: Math.round(performance.now() - started) };
 }
 
 const identity = (text: string): string => text;
@@ -56,7 +57,7 @@ async function attackOne(set: WorldSet, knowledge: Knowledge, uses: UsesRun, set
   const { victim, without: side, fixture: { contract } } = knowledge;
   const { names } = set.roles;
   const symptoms: Symptom[] = [];
-  const worlds: Worlds = { full: knowledge.full, without: side?.world ?? null, again: () => buildAgain(set, knowledge), leaking: new Set(), release: (world) => set.drop(world) };
+  const worlds: Worlds = { full: knowledge.full, without: side?.world ?? null, again: (build) => buildAgain(set, knowledge, build), leaking: new Set(), release: (world) => set.drop(world) };
   const attackers = [...knowledge.actors].filter(([tenant]) => tenant !== victim).map(([tenant, actor]) => ({ actor, role: knowledge.roleOf.get(tenant) ?? '' }));
   const nobodies = [contract.login, ...otherLogins(contract)].map((login) => ({ actor: as(login, contract, names, null), role: names.actual(login) }));
   // A ring: everybody is once attacker and once victim in full; the other pairs are asked what depends on the pair.
@@ -95,8 +96,16 @@ async function attackOne(set: WorldSet, knowledge: Knowledge, uses: UsesRun, set
 }
 
 /** Not what the fixture declares out of scope, and not what its uses do on purpose. */
-function counts({ channel, changed, step }: Symptom, { actor, victim }: Attack, uses: UsesRun, { fixture, catalogue }: Knowledge): boolean {
+function counts(symptom: Symptom, { actor, victim }: Attack, uses: UsesRun, { fixture, catalogue, reach }: Knowledge): boolean {
+  const { channel, changed, step } = symptom;
   if ((fixture.contract.accepted as string[]).includes(channel)) return false;
+  if (tellsWhoWasHere(symptom, reach)) return false;
   if (channel !== 'write') return true;
   return changed.some((oid) => !uses.changes.has(`${actor.tenant} ${victim.name} ${catalogue.relations.get(oid)?.sql} ${step.verb}`));
+}
+
+/** Who used a connection before is no data: a setting, code that reads settings only, or which rule refuses. What it opens is asked by reading. */
+function tellsWhoWasHere({ state, step, canaries, changed, full, without }: Symptom, reach: Reach): boolean {
+  if (state === '' || canaries.length > 0 || changed.length > 0) return false;
+  return step.verb === 'setting' || (full.error !== null && without !== null && without.error !== null) || (step.verb === 'call' && !reach.readsRows(step.oid));
 }

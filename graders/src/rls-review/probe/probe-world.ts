@@ -11,7 +11,8 @@ import { enter, openSession, type RunSettings } from './runner.ts';
 import { Subject } from './subject.ts';
 import { dumpRows, normaliserOf, TenantData, volatileColumns, type Dump, type Row } from './tenant-data.ts';
 import { identifier } from './values.ts';
-import type { Population, WorldSet } from './world-set.ts';
+import type { Population } from './templates.ts';
+import type { WorldSet } from './world-set.ts';
 
 /** Everything that is known of a laid-out fixture, seen from one victim, before the first question is asked. */
 export type Knowledge = {
@@ -105,7 +106,7 @@ async function pairFor(worlds: WorldSet, fixture: Fixture, victim: string, unmea
     for (const how of lacks) {
       const population: Population = { victim, lacks: how, loaded };
       try {
-        return { ...await worlds.pair(population), population };
+        return { ...await worlds.pair(population, 0), population };
       } catch (error) {
         why.push((error as Error).message);
       }
@@ -151,9 +152,9 @@ async function look(world: World, actor: Actor, settings: RunSettings, catalogue
 
 const storesNothing = ({ kind }: Relation): boolean => kind === 'v' || kind === 'f';
 
-/** Both worlds built once more, with normalisers: the control for every comparison. */
-export async function buildAgain(worlds: WorldSet, { catalogue, data, population, without: had }: Knowledge): Promise<{ full: World; without: World | null; normalFull: Normalise; normal: Normalise }> {
-  const { full, without, from } = had === null ? { full: await worlds.alone(), without: null, from: new Date() } : await worlds.pair(population);
+/** Both worlds in another build, with normalisers: the control for every comparison. */
+export async function buildAgain(worlds: WorldSet, { catalogue, data, population, without: had }: Knowledge, build: number): Promise<{ full: World; without: World | null; normalFull: Normalise; normal: Normalise }> {
+  const { full, without, from } = had === null ? { full: await worlds.alone(), without: null, from: new Date() } : await worlds.pair(population, build);
   const dump = await readRows(full, catalogue);
   const smaller = without === null ? dump : await readRows(without, catalogue);
   const columns = new Set([...volatileColumns(catalogue, data.full, dump), ...volatileColumns(catalogue, dump, smaller)]);

@@ -40,6 +40,11 @@ export class Reach {
     return seen;
   }
 
+  /** Whether a routine names any relation, directly or through others, or is put together as it runs. */
+  readsRows(routine: number): boolean {
+    return [routine, ...this.named(routine)].some((oid) => this.#catalogue.relations.has(oid) || DYNAMIC.test(this.#catalogue.routines.get(oid)?.source ?? ''));
+  }
+
   /** Relations a routine may write, directly or through routines it names. Code that is put together may write all it names. */
   written(routine: number): Set<number> {
     const { relations, routines } = this.#catalogue;

@@ -19,11 +19,11 @@ export function executes(subject: Subject): Step[] {
 export function leftovers(subject: Subject): Step[] {
   const code = [...subject.catalogue.routines.values()].map(({ source }) => source).join('\n');
   const names = (pattern: RegExp) => [...new Set([...code.matchAll(pattern)].map(([, name = '']) => name))];
-  const step = (object: string, sql: string): Step => ({ object, verb: 'select', oid: 0, touches: [], sql });
+  const step = (object: string, sql: string, verb = 'select'): Step => ({ object, verb, oid: 0, touches: [], sql });
   return [
     ...names(/create\s+(?:local\s+|global\s+)?temp(?:orary)?\s+(?:table|view|sequence)\s+(?:if\s+not\s+exists\s+)?(?:pg_temp\.)?("?[\w$]+"?)/gi).map((name) => step(`pg_temp.${name}`, `SELECT * FROM pg_temp.${name}`)),
     ...names(/declare\s+("?[\w$]+"?)\s+(?:\w+\s+){0,2}cursor\s+with\s+hold/gi).map((name) => step(`cursor ${name}`, `FETCH ALL FROM ${name}`)),
-    ...subject.catalogue.settings.map((name) => step(`setting ${name}`, `SELECT current_setting('${name}', true)`)),
+    ...subject.catalogue.settings.map((name) => step(`setting ${name}`, `SELECT current_setting('${name}', true)`, 'setting')),
   ];
 }
 
