@@ -1,5 +1,5 @@
 import type { World } from '@assay/fixtures/database/lay-out-world.ts';
-import { tell, type Normalise } from './answer.ts';
+import { tell, type Answer, type Normalise } from './answer.ts';
 import { committedWrites } from './committed-writes.ts';
 import { did, runSteps, type Attack, type RunSettings, type StepResult } from './runner.ts';
 import { canariesIn, differenceOf, type Comparison, type Symptom } from './symptom.ts';
@@ -35,6 +35,10 @@ export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSett
       if (result !== undefined) result.changedForVictim = oids;
     }
   }
+  attack.steps.forEach((step, i) => {
+    const result = ran.full[i];
+    if (result !== undefined && did(step, result.answer)) attack.worked(step);
+  });
   const first = symptomsOf(attack, ran, comparison, unmeasured).filter(counts);
   const carries = ({ channel, canaries, without, step }: Symptom) => channel === 'write'
     // Noise may still carry the victim's values, which no second build invents.
@@ -42,25 +46,40 @@ export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSett
   const certain = first.filter(carries);
   for (const { step } of certain) worlds.leaking.add(step.object);
   // What only differs, on an object that leaks anyway, adds nothing.
-  if (first.every((symptom) => carries(symptom) || worlds.leaking.has(symptom.step.object))) return certain;
+  const differing = first.filter((symptom) => !carries(symptom) && !worlds.leaking.has(symptom.step.object));
+  const open = differing.length === 0 ? [] : await withoutChance(differing, attack, worlds.full, settings);
+  if (open.length === 0) return certain;
+  // Writes are rolled back one by one and leave nothing to those after them; what else ran before may have.
+  const asked = new Set(open.map(({ step }) => step));
+  const narrowed = { ...attack, steps: attack.steps.filter((step) => asked.has(step) || step.touches.length === 0 || step.verb === 'call') };
   const one = await worlds.again(1);
-  const once = await runBoth(attack, one.full, one.without, settings);
+  const once = await runBoth(narrowed, one.full, one.without, settings);
   await release(worlds, one);
   if (once === null) return certain;
-  const suspects = symptomsOf(attack, once, { ...comparison, normalFull: one.normalFull, normalWithout: one.normal }, unmeasured).filter(counts);
-  const sure = (symptom: Symptom, full: StepResult[], normal: Normalise) => {
-    const i = attack.steps.indexOf(symptom.step);
-    const [here, there] = [once.full[i], full[i]];
+  const suspects = symptomsOf(narrowed, once, { ...comparison, normalFull: one.normalFull, normalWithout: one.normal }, unmeasured).filter((symptom) => asked.has(symptom.step) && counts(symptom));
+  const sure = (symptom: Symptom, there: StepResult | undefined, normal: Normalise) => {
+    const here = once.full[narrowed.steps.indexOf(symptom.step)];
     return here !== undefined && there !== undefined && tell(here.answer, one.normalFull) === tell(there.answer, normal)
       && symptom.changed.every((oid) => here.after?.get(oid) === there.after?.get(oid));
   };
-  const doubtful = suspects.filter((symptom) => !carries(symptom) && !sure(symptom, ran.full, comparison.normalFull));
-  if (doubtful.length === 0) return suspects;
+  const doubtful = suspects.filter((symptom) => !carries(symptom) && !sure(symptom, ran.full[attack.steps.indexOf(symptom.step)], comparison.normalFull));
+  if (doubtful.length === 0) return [...certain, ...suspects];
   // The first run had others before it, which counters remember; two runs in new worlds must agree.
   const two = await worlds.again(2);
-  const twice = await runBoth(attack, two.full, two.without, settings);
+  const twice = await runBoth(narrowed, two.full, two.without, settings);
   await release(worlds, two);
-  return suspects.filter((symptom) => !doubtful.includes(symptom) || (twice !== null && sure(symptom, twice.full, two.normalFull)));
+  return [...certain, ...suspects.filter((symptom) => !doubtful.includes(symptom) || (twice !== null && sure(symptom, twice.full[narrowed.steps.indexOf(symptom.step)], two.normalFull)))];
+}
+
+/** Those whose answer is the same when it is asked again in the same world: a generated id tells nothing. Counters go on, so numbers do not matter. */
+async function withoutChance(symptoms: readonly Symptom[], attack: Attack, world: World, settings: RunSettings): Promise<Symptom[]> {
+  const steps = [...new Set(symptoms.map(({ step }) => step))];
+  const again = await runOne({ ...attack, steps }, world, settings, false);
+  const told = (answer: Answer) => tell(answer, (text) => text.replaceAll(/(?<![\w-])\d+(?![\w-])/g, '#'));
+  return symptoms.filter(({ step, full }) => {
+    const now = again?.[steps.indexOf(step)];
+    return now === undefined || told(now.answer) === told(full);
+  });
 }
 
 const release = async (worlds: Worlds, { full, without }: { full: World; without: World | null }): Promise<void> => {

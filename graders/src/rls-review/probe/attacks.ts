@@ -4,30 +4,34 @@ import { changes } from './changes.ts';
 import { inserts } from './inserts.ts';
 import { subjectOf, type Knowledge } from './probe-world.ts';
 import { leakproofReads, reads } from './reads.ts';
-import { viewsOf, type Attack, type Prelude, type Watch } from './runner.ts';
+import { viewsOf } from './look.ts';
+import type { Attack, Prelude, Watch } from './runner.ts';
 import { executes, leftovers, ownCalls, plannedCalls, preparations } from './residue.ts';
 import { sqlTier } from './sql-tier.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
+import type { Variations } from './variations.ts';
 import { writesThenCalls } from './write-then-call.ts';
 
 /**
- * Everything one attacker tries against one victim, state by state of the connection. `thorough` also varies single
- * columns and arguments, which shows the same whoever the two are. States in which nobody's
- * context is entered are tried with the first attacker only: who asks makes no difference there.
+ * Everything one attacker tries against one victim, state by state of the connection. With `variations` it also varies
+ * single columns and arguments, as far as earlier pairs did not. States in which nobody's context is entered are tried
+ * with the first attacker only: who asks makes no difference there.
  */
-export function attacksOn(knowledge: Knowledge, actor: Actor, role: string, roleOfLogin: string, { first, thorough }: { first: boolean; thorough: boolean }): Attack[] {
+export function attacksOn(knowledge: Knowledge, actor: Actor, role: string, roleOfLogin: string, { first, variations }: { first: boolean; variations: Variations | null }): Attack[] {
   const victimName = knowledge.victim;
   const victim = knowledge.actors.get(victimName);
   if (victim === undefined) return [];
   const subject = subjectOf(knowledge, actor.tenant, role, victimName);
   const attack = (state: string, prelude: Prelude, who: Actor, asRole: string, steps: Step[]): Attack => ({
     actor: who, victim: { actor: victim, name: victimName }, state, prelude, steps,
+    worked: (step) => variations?.worked(step),
     own: watch(knowledge, asRole, true), victimWatch: watch(knowledge, knowledge.roleOf.get(victimName) ?? ''),
   });
   const nobody = { ...actor, tenant: null, enter: [], leave: [] };
   const nobodySubject = subjectOf(knowledge, null, roleOfLogin, victimName);
-  const own = everything(subject, thorough);
+  const basic = everything(subject, false);
+  const own = variations === null ? basic : variations.untried(everything(subject, true), basic);
   if (actor.tenant === null) return [attack('', [], actor, role, own)];
 
   const victimSubject = subjectOf(knowledge, victimName, knowledge.roleOf.get(victimName) ?? '', actor.tenant);

@@ -1,6 +1,7 @@
 import type { World } from '@assay/fixtures/database/lay-out-world.ts';
 import type { Answer } from './answer.ts';
-import { did, enter, finish, look, openSession, type Attack, type RunSettings, type StepResult } from './runner.ts';
+import { look } from './look.ts';
+import { did, enter, finish, openSession, type Attack, type RunSettings, type StepResult } from './runner.ts';
 import type { Step } from './step.ts';
 
 const ORDER: Record<string, number> = { call: 0, insert: 1, update: 2, delete: 3, truncate: 4 };

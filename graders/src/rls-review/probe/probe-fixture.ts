@@ -15,6 +15,7 @@ import type { Attack, RunSettings } from './runner.ts';
 import { staticFindings } from './static-findings.ts';
 import type { Symptom } from './symptom.ts';
 import { runUses, type UsesRun } from './uses.ts';
+import { Variations } from './variations.ts';
 import { withWorlds } from './with-worlds.ts';
 import type { WorldSet } from './world-set.ts';
 
@@ -43,7 +44,8 @@ async function probe(worlds: WorldSet, options: ProbeOptions): Promise<ProbeResu
   const uses = await runUses(baseline.world, any.actors, fixture.uses, settings, (tenant) => watch(any, any.roleOf.get(tenant) ?? '').views);
   const logins = [...new Set([fixture.contract.login, ...[...any.actors.values()].map(({ login }) => login), ...otherLogins(fixture.contract)])];
   const findings = staticFindings(any.catalogue, logins, names);
-  for (const seen of knowledge) findings.push(...findingsOf(await attackOne(worlds, seen, uses, settings, unmeasured, options), seen.catalogue, seen.reach, names));
+  const variations = new Variations();
+  for (const seen of knowledge) findings.push(...findingsOf(await attackOne(worlds, seen, uses, settings, variations, unmeasured, options), seen.catalogue, seen.reach, names));
   options.tell?.('own rows');
   const failed = [...uses.failed, ...await baseline.lostSince()];
   const verdict = findings.length > 0 ? 'leaky' : failed.length > 0 ? 'overblocked' : unmeasured.length > 0 ? 'unmeasured' : 'sound';
@@ -53,7 +55,7 @@ async function probe(worlds: WorldSet, options: ProbeOptions): Promise<ProbeResu
 const identity = (text: string): string => text;
 
 /** Everybody against one victim. */
-async function attackOne(set: WorldSet, knowledge: Knowledge, uses: UsesRun, settings: RunSettings, unmeasured: string[], options: ProbeOptions): Promise<Symptom[]> {
+async function attackOne(set: WorldSet, knowledge: Knowledge, uses: UsesRun, settings: RunSettings, variations: Variations, unmeasured: string[], options: ProbeOptions): Promise<Symptom[]> {
   const { victim, without: side, fixture: { contract } } = knowledge;
   const { names } = set.roles;
   const symptoms: Symptom[] = [];
@@ -67,7 +69,7 @@ async function attackOne(set: WorldSet, knowledge: Knowledge, uses: UsesRun, set
   for (const [i, { actor, role }] of [...attackers, ...nobodies].entries()) {
     options.tell?.(`${actor.tenant ?? 'nobody'} against ${victim}`);
     const excused = excusedFor(knowledge, uses, actor.tenant);
-    for (const attack of attacksOn(knowledge, actor, role, names.actual(actor.login), { first: i === 0, thorough: actor.tenant !== null && nextTo(actor.tenant, victim) })) {
+    for (const attack of attacksOn(knowledge, actor, role, names.actual(actor.login), { first: i === 0, variations: actor.tenant !== null && nextTo(actor.tenant, victim) ? variations : null })) {
       symptoms.push(...await carryOut(attack, worlds, settings, { ...comparison, excused }, unmeasured, (symptom) => counts(symptom, attack, uses, knowledge)));
     }
   }
@@ -79,7 +81,7 @@ async function attackOne(set: WorldSet, knowledge: Knowledge, uses: UsesRun, set
   for (const actor of further) {
     const role = names.actual(actor.login);
     const excused = excusedFor(knowledge, uses, actor.tenant);
-    for (const attack of attacksOn(knowledge, actor, role, role, { first: false, thorough: false }).filter(({ state }) => state === '')) {
+    for (const attack of attacksOn(knowledge, actor, role, role, { first: false, variations: null }).filter(({ state }) => state === '')) {
       symptoms.push(...await carryOut(attack, worlds, settings, { ...comparison, excused }, [], (symptom) => counts(symptom, attack, uses, knowledge)));
     }
   }

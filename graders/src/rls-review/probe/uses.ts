@@ -3,7 +3,8 @@ import type { Use } from '@assay/fixtures/database/uses.ts';
 import type { Actor } from './actors.ts';
 import type { Answer } from './answer.ts';
 import type { FailedUse } from './probe-result.ts';
-import { enter, finish, look, openSession, type RunSettings, type View } from './runner.ts';
+import { look, type View } from './look.ts';
+import { enter, finish, openSession, type RunSettings } from './runner.ts';
 
 export type UsesRun = {
   passed: number;
