@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFiles } from '@assay/exercises/folder-files.ts';
+import type { Fixture } from '@assay/fixtures/database/load-fixture.ts';
+import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
 import type { Control, Grader, Subject, Tell } from '../grader.ts';
 import { allOrFirstFailure } from './all-or-first-failure.ts';
 import { applyFix, type AppliedFix } from './apply-fix.ts';
@@ -14,6 +16,8 @@ import { comparePlans } from './plans/compare-plans.ts';
 import { probeFixture } from './probe/probe-fixture.ts';
 import type { FailedUse, ProbeResult } from './probe/probe-result.ts';
 import { proveExploit } from './probe/prove-exploit.ts';
+import { layoutKey } from './probe/templates.ts';
+import { Remembered } from './remember.ts';
 import { check, failed, idOf, KIND, unmeasured } from './review-checks.ts';
 import { ConfigSchema, loadReviewWorld, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
 import { visibleChecks } from './visible-checks.ts';
@@ -70,7 +74,7 @@ async function gradeFix({ sandboxUrl, seed }: Subject, world: ReviewWorld, { exp
   tell({ step: 'Probing the fixed database', share: 0.25 });
   const [baselines, probe, plans] = await allOrFirstFailure([
     leakBaselines(sandboxUrl, world),
-    applied.tooSlow.length > 0 ? notProbed(applied.tooSlow) : probeFixture(sandboxUrl, fixture, fixed, { seed, pool: warmWorlds(sandboxUrl) }),
+    applied.tooSlow.length > 0 ? notProbed(applied.tooSlow) : probeFixed(sandboxUrl, fixture, fixed, seed),
     comparePlans(sandboxUrl, fixture, leaks, applied.script),
   ]);
   tell({ step: 'Running the exploit against the fix', share: 0.85 });
@@ -80,6 +84,14 @@ async function gradeFix({ sandboxUrl, seed }: Subject, world: ReviewWorld, { exp
     checks: fixChecks(world, applied, { probe, baselines, plans, exploit: proof }),
     metrics: { probes: probe.probes, probe_ms: Math.round(probe.durationMs), findings_after: probe.findings.length, uses_passed: probe.uses.passed, uses_failed: probe.uses.failed.length },
   };
+}
+
+/** Many submissions carry the same fix, or none; what could not be measured is tried again. */
+const probed = new Remembered<ProbeResult>(64, ({ unmeasured }) => unmeasured.length === 0);
+
+function probeFixed(sandboxUrl: string, fixture: Fixture, changes: readonly SqlFile[], seed: number): Promise<ProbeResult> {
+  const key = JSON.stringify([layoutKey(fixture), fixture.uses, changes.map(({ as, text }) => [as, text]), seed]);
+  return probed.get(key, () => probeFixture(sandboxUrl, fixture, changes, { seed, pool: warmWorlds(sandboxUrl) }));
 }
 
 /** A fix under which uses get no answer in time fails them; the rest of it stays unknown rather than asked for hours. */

@@ -1,7 +1,8 @@
 import type { Argument, Relation, Routine } from './catalogue.ts';
 import { contextFunctions } from './actors.ts';
 import { injections } from './injections.ts';
-import { distinctValues, unique } from './inserts.ts';
+import { distinctValues } from './foreign-rows.ts';
+import { unique } from './inserts.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
 import type { Row } from './tenant-data.ts';

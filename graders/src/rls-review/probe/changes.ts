@@ -1,5 +1,7 @@
 import type { Column, Relation } from './catalogue.ts';
-import { baseRow, distinctValues, foreignValues, fresh, MOST_DOCUMENTS, unique, victimParents } from './inserts.ts';
+import { baseRow, fresh } from './base-row.ts';
+import { distinctValues, foreignValues, MOST_DOCUMENTS, victimParents } from './foreign-rows.ts';
+import { unique } from './inserts.ts';
 import { interestingColumns, payloadColumns } from './interesting-columns.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';

@@ -20,8 +20,8 @@ type Tried = { tenant: string; actor: Actor; uses: Own[]; before: Awaited<Return
  */
 export async function layOutBaseline(worlds: WorldSet, settings: RunSettings): Promise<Baseline> {
   if (worlds.changes.length === 0) return { world: await worlds.original(), lostSince: async () => [] };
-  const tried = await worlds.remember('own rows', () => tryOriginal(worlds, settings));
-  const world = await worlds.alone();
+  const { tried, template } = await worlds.remember('own rows', () => tryOriginal(worlds, settings));
+  const world = await worlds.changedFrom(template);
   return {
     world,
     lostSince: async () => {
@@ -32,7 +32,8 @@ export async function layOutBaseline(worlds: WorldSet, settings: RunSettings): P
   };
 }
 
-async function tryOriginal(worlds: WorldSet, settings: RunSettings): Promise<Tried[]> {
+/** The tries name rows by their keys, which may be generated: `template` is the database that has them. */
+async function tryOriginal(worlds: WorldSet, settings: RunSettings): Promise<{ tried: Tried[]; template: string }> {
   const { fixture, roles: { names } } = worlds;
   const world = await worlds.empty();
   const tenants = Object.keys(fixture.contract.tenants);
@@ -57,6 +58,5 @@ async function tryOriginal(worlds: WorldSet, settings: RunSettings): Promise<Tri
     const uses = ownUses(subjectOf(knowledge, tenant, around.roleOf.get(tenant) ?? '', tenant));
     tried.push({ tenant, actor, uses, before: await tryOwnUses(world, actor, uses, settings) });
   }
-  await worlds.drop(world);
-  return tried;
+  return { tried, template: worlds.keep(world) };
 }

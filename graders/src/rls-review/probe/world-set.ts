@@ -58,7 +58,18 @@ export class WorldSet {
     return this.#clone(await this.#templates.base());
   }
 
-  async change(world: World): Promise<void> {
+  /** Leaves a world to the templates, which drop it when they are no longer needed. Returns its database. */
+  keep(world: World): string {
+    this.#worlds.delete(world);
+    return world.database;
+  }
+
+  /** A clone of a database that was kept, with the changes. */
+  changedFrom(template: string): Promise<World> {
+    return this.#changed(template);
+  }
+
+  async #change(world: World): Promise<void> {
     // One after the other: role attributes and memberships are global, and two writers of one role collide.
     const mine = this.#turn.then(async () => {
       for (const change of this.changes) await applyChange(world, change);
@@ -78,7 +89,7 @@ export class WorldSet {
 
   async #changed(template: string): Promise<World> {
     const world = await this.#clone(template);
-    await this.change(world);
+    await this.#change(world);
     return world;
   }
 

@@ -1,5 +1,6 @@
 import { callSql, fromRow, routineName } from './calls.ts';
-import { foreignRows, insertSql, unique } from './inserts.ts';
+import { foreignRows } from './foreign-rows.ts';
+import { insertSql, unique } from './inserts.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
 import { columnOf } from './tenant-data.ts';
