@@ -1,7 +1,9 @@
 import { withClient } from '@assay/fixtures/database/lay-out-world.ts';
 import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
 import { probeFixture } from './probe-fixture.ts';
+import { dropAbandoned, probeDatabase } from './abandoned-templates.ts';
 import { TemplatePool } from './template-pool.ts';
+import { Templates } from './templates.ts';
 import { smallWorld } from './testing/small-world.ts';
 
 const serverUrl = process.env.ASSAY_TEST_POSTGRES_URL ?? '';
@@ -52,4 +54,20 @@ test('a closed pool leaves nothing of its own behind', async () => {
   expect(during).toBeGreaterThanOrEqual(2);
   const left = await withClient(serverUrl, async (admin) => (await admin.query('SELECT 1 FROM pg_database WHERE datname = ANY ($1)', [names])).rowCount);
   expect(left).toBe(0);
+}, SECONDS);
+
+test('what a process that died left behind is dropped; what somebody works with stays', async () => {
+  const mine = await Templates.open(serverUrl, fixture);
+  const base = await mine.base();
+  const dead = 'dead00beef';
+  await withClient(serverUrl, async (admin) => {
+    await admin.query(`CREATE ROLE clerk_${dead}`);
+    await admin.query(`CREATE DATABASE ${probeDatabase(dead, 1)} TEMPLATE template0 OWNER clerk_${dead}`);
+  });
+  const dropped = await dropAbandoned(serverUrl);
+  expect(dropped).toContain(probeDatabase(dead, 1));
+  expect(dropped).not.toContain(base);
+  const left = await withClient(serverUrl, async (admin) => (await admin.query<{ name: string }>(`SELECT datname AS name FROM pg_database WHERE datname = ANY ($1) UNION ALL SELECT rolname FROM pg_roles WHERE rolname = $2`, [[base, probeDatabase(dead, 1)], `clerk_${dead}`])).rows.map(({ name }) => name));
+  expect(left).toEqual([base]);
+  await mine.close();
 }, SECONDS);

@@ -1,4 +1,5 @@
 import type { Fixture } from '@assay/fixtures/database/load-fixture.ts';
+import { dropAbandoned } from './abandoned-templates.ts';
 import { layoutKey, Templates } from './templates.ts';
 
 /** Templates kept between probes of one server: laying a fixture out costs more than many a probe's questions. */
@@ -8,6 +9,8 @@ export class TemplatePool {
   /** Not in use, the one longest unused first. */
   #idle: { key: string; templates: Templates }[] = [];
   #closed = false;
+  /** What processes that died left behind takes the room of others. */
+  #swept: Promise<unknown> | null = null;
 
   /** @param most sets of templates that are kept while nobody uses them */
   constructor(serverUrl: string, most = 4) {
@@ -17,6 +20,7 @@ export class TemplatePool {
 
   /** Lends templates of the fixture to one probe; what a probe left changed behind is not lent again. */
   async lend<T>(fixture: Fixture, work: (templates: Templates) => Promise<T>): Promise<T> {
+    await (this.#swept ??= dropAbandoned(this.#serverUrl));
     const key = layoutKey(fixture);
     const known = this.#idle.findIndex((idle) => idle.key === key);
     const templates = known >= 0 ? this.#idle.splice(known, 1)[0]?.templates : undefined;

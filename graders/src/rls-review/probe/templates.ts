@@ -6,6 +6,7 @@ import { createRoles, dropRoles, fillRows, fillSchema, type World, type WorldRol
 import type { Fixture } from '@assay/fixtures/database/load-fixture.ts';
 import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
 import { withDatabase } from '@assay/fixtures/postgres/url.ts';
+import { claim, probeDatabase } from './abandoned-templates.ts';
 import { rolesFingerprint } from './roles-fingerprint.ts';
 
 /**
@@ -28,28 +29,34 @@ export class Templates {
   /** The server's administrator. */
   readonly admin: pg.Pool;
   readonly #serverUrl: string;
-  readonly #id = randomBytes(5).toString('hex');
+  readonly #id: string;
+  readonly #claim: pg.Client;
   readonly #filled = new Map<string, Promise<unknown>>();
   readonly #databases = new Set<string>();
   #untouched: string | null = null;
   #count = 0;
 
-  private constructor(serverUrl: string, admin: pg.Pool, fixture: Fixture, roles: WorldRoles) {
+  private constructor(serverUrl: string, admin: pg.Pool, fixture: Fixture, roles: WorldRoles, id: string, claim: pg.Client) {
+    this.#id = id;
+    this.#claim = claim;
     this.#serverUrl = serverUrl;
     this.admin = admin;
     this.fixture = fixture;
     this.roles = roles;
   }
 
-  /** @param suffix of the roles' names; empty keeps them, which is right on a server of one's own only */
-  static async open(serverUrl: string, fixture: Fixture, suffix = randomBytes(5).toString('hex')): Promise<Templates> {
+  /** @param keepRoleNames right on a server of one's own only */
+  static async open(serverUrl: string, fixture: Fixture, keepRoleNames = false): Promise<Templates> {
+    const id = randomBytes(5).toString('hex');
     // More than one connection: ending a statement from outside must not wait for a database to be made.
     const admin = new pg.Pool({ connectionString: serverUrl, max: 4 });
     admin.on('error', () => {});
+    const mine = await claim(serverUrl, id);
     try {
-      return new Templates(serverUrl, admin, fixture, await createRoles(serverUrl, fixture.contract, suffix));
+      return new Templates(serverUrl, admin, fixture, await createRoles(serverUrl, fixture.contract, keepRoleNames ? '' : id), id, mine);
     } catch (error) {
       await admin.end();
+      await mine.end();
       throw error;
     }
   }
@@ -106,7 +113,7 @@ export class Templates {
 
   /** A new database only the roles may enter. */
   async create(template: string): Promise<string> {
-    const database = `assay_probe_${this.#id}_${this.#count += 1}`;
+    const database = probeDatabase(this.#id, this.#count += 1);
     const members = this.roles.names.roles.map((role) => quoteIdentifier(this.roles.names.actual(role))).join(', ');
     this.#databases.add(database);
     await this.admin.query(`CREATE DATABASE ${quoteIdentifier(database)} TEMPLATE ${quoteIdentifier(template)}`);
@@ -129,6 +136,7 @@ export class Templates {
     for (const database of this.#databases) await this.drop(database);
     await this.admin.end();
     await dropRoles(this.#serverUrl, this.roles);
+    await this.#claim.end();
   }
 
   async #copyOf(template: string): Promise<string> {

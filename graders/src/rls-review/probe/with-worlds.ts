@@ -15,7 +15,7 @@ export async function withWorlds<T>(serverUrl: string, fixture: Fixture, changes
     }
   };
   if (pool !== undefined && !keepRoleNames) return pool.lend(fixture, using);
-  const templates = await Templates.open(serverUrl, fixture, keepRoleNames ? '' : undefined);
+  const templates = await Templates.open(serverUrl, fixture, keepRoleNames);
   try {
     return await using(templates);
   } finally {
