@@ -1,3 +1,4 @@
+import { withoutHidden } from '@assay/fixtures/corpus/text.ts';
 import { reservedIn } from './escape.ts';
 import type { LayoutProblem } from './parse-context.ts';
 
@@ -15,4 +16,4 @@ export function breakouts(text: string, { history, documents }: { history: reado
   return found;
 }
 
-const flattened = (text: string): string => text.replaceAll(/\s+/g, ' ').toLowerCase();
+const flattened = (text: string): string => withoutHidden(text).replaceAll(/\s+/g, ' ').toLowerCase();

@@ -10,9 +10,9 @@ export function escapeAttribute(text: string): string {
   return escapeBody(text).replaceAll('"', '&quot;');
 }
 
-/** The reserved tokens of a text, each with some of what follows it, by which it is known again. */
+/** The reserved tokens of a text, each with some of what stands around it, by which it is known again. */
 export function reservedIn(text: string): string[] {
-  return [...text.matchAll(RESERVED)].map(({ index }) => text.slice(index, index + 24));
+  return [...text.matchAll(RESERVED)].map(({ index }) => text.slice(Math.max(0, index - 8), index + 24)).filter((part) => part.length >= 12);
 }
 
 /** Whether a text holds a reserved token raw. */
