@@ -1,6 +1,7 @@
 import type { CorpusCase, CorpusDocument } from '@assay/fixtures/corpus/corpus-case.ts';
 import { LIMITS, type Hit, type SearchOptions } from '../contract.ts';
-import { chance, Relevance } from './retriever.ts';
+import type { Relevance } from './retriever.ts';
+import { chance } from './retriever.ts';
 
 export type SearchCall = { query: string; principals: string[] | null; limit: number; returned: string[] };
 export type ReadCall = { id: string; outcome: 'text' | 'rejected' | 'forbidden' | 'unknown' };
