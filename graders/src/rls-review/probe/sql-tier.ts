@@ -84,7 +84,7 @@ function predicates(subject: Subject): Step[] {
     // In a view over a join, what asks for columns of both sides is asked after the join; one column is asked at once.
     const asked = relation?.kind === 'v' && columns.length > 1 ? [columns, ...columns.map((name) => [name])] : [columns];
     return asked.map((names): Step => ({
-      ...read, tier: 'sql', sql: [
+      ...read, tier: 'sql', valuesOnly: true, sql: [
         `CREATE FUNCTION pg_temp.see(text) RETURNS boolean LANGUAGE plpgsql COST 0.0000001 AS 'BEGIN RAISE NOTICE ''%'', $1; RETURN true; END'`,
         'SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_indexonlyscan = off',
         `SELECT count(*) FROM ${read.sql.split(' FROM ')[1]} r WHERE pg_temp.see(concat_ws(' | ', ${names.map((name) => `r.${identifier(name)}::text`).join(', ')}))`,
