@@ -1,5 +1,5 @@
 import { fillRows, withClient, type World } from '@assay/fixtures/database/lay-out-world.ts';
-import { tenantActor, type Actor } from './actors.ts';
+import { directActor, tenantActor, type Actor } from './actors.ts';
 import { lost, ownUses, tryOwnUses, type Own } from './own-rows.ts';
 import type { FailedUse } from './probe-result.ts';
 import { lookAround, subjectOf } from './probe-world.ts';
@@ -66,8 +66,11 @@ async function tryOriginal(worlds: WorldSet, settings: RunSettings): Promise<{ t
   const knowledge = { fixture, victim: '', catalogue, reach: new Reach(catalogue), data, actors, ...around, full: world, population: { victim: '', lacks: 'absent', loaded: 'in-order' }, without: null } as const;
   const tried: Tried[] = [];
   for (const [tenant, actor] of actors) {
-    const uses = ownUses(subjectOf(knowledge, tenant, around.roleOf.get(tenant) ?? '', tenant));
-    tried.push({ tenant, actor, uses, before: await tryOwnUses(world, actor, uses, settings) });
+    const direct = directActor(fixture.contract, names, tenant);
+    for (const [who, role] of [[actor, around.roleOf.get(tenant) ?? ''], ...(direct === null ? [] : [[direct, names.actual(direct.login)] as const])] as const) {
+      const uses = ownUses(subjectOf(knowledge, tenant, role, tenant));
+      tried.push({ tenant, actor: who, uses, before: await tryOwnUses(world, who, uses, settings) });
+    }
   }
   return { tried, template: worlds.keep(world) };
 }
