@@ -13,27 +13,27 @@ const MOST_IN_OTHER_STATES = 24;
 export function foreignRows(subject: Subject, relation: Relation, allowed: readonly string[]): Row[] {
   const own = baseRow(subject, relation);
   const interesting = interestingColumns(subject, relation).filter(({ name }) => allowed.includes(name));
-  const single = interesting.flatMap((column) => foreignValues(subject, relation, column, own).slice(0, /^json/.test(column.base) ? MOST_DOCUMENTS : 3).map((value) => ({ column, value })));
-  const place = (change: Row, kept: string | null) => fresh(subject, relation, { ...own, ...change }, 9, kept);
-  return [
-    ...victimParents(subject, relation, allowed).map((parents) => place(parents, Object.keys(parents)[0] ?? null)),
-    ...single.map(({ column: { name }, value }) => place({ [name]: value }, name)),
-    ...inAnotherState(relation, own, interesting, single.filter(({ column: { labels, base } }) => labels.length === 0 && base !== 'boolean')).map(({ change, kept }) => place(change, kept)),
-  ];
+  const parents = victimParents(subject, relation, allowed);
+  const single = interesting.flatMap((column) => foreignValues(subject, relation, column, own).slice(0, /^json/.test(column.base) ? MOST_DOCUMENTS : 3).map((value) => ({ column, change: { [column.name]: value } })));
+  const references = [...parents, ...single.filter(({ column: { labels, base } }) => labels.length === 0 && base !== 'boolean').map(({ change }) => change)];
+  return [...parents, ...single.map(({ change }) => change), ...inAnotherState(relation, own, interesting, references)]
+    .map((change) => fresh(subject, relation, { ...own, ...change }, 9, Object.keys(change)[0] ?? null));
 }
 
 /** A rule may let a reference through in some states of the row only, as an invitation may be taken up as a guest only. */
-function inAnotherState(relation: Relation, own: Row, columns: readonly Column[], references: readonly { column: Column; value: string | null }[]): { change: Row; kept: string }[] {
+function inAnotherState(relation: Relation, own: Row, columns: readonly Column[], references: readonly Row[]): Row[] {
   const states = columns.flatMap((column) => statesOf(relation, column).filter((state) => state !== own[column.name]).slice(0, MOST_STATES).map((state) => ({ name: column.name, state })));
-  return references.flatMap(({ column: { name: kept }, value }) => states.filter(({ name }) => name !== kept).map(({ name, state }) => ({ change: { [kept]: value, [name]: state }, kept }))).slice(0, MOST_IN_OTHER_STATES);
+  return references.flatMap((change) => states.filter(({ name }) => !(name in change)).map(({ name, state }) => ({ ...change, [name]: state }))).slice(0, MOST_IN_OTHER_STATES);
 }
 
-/** The few values that a column can have. */
-function statesOf({ checks }: Relation, { name, base, labels, default: preset }: Column): string[] {
+/** The few values that a column can have: labels, and words that its default, its checks and the table's policies say. */
+function statesOf({ checks, policies }: Relation, { name, base, labels, default: preset }: Column): string[] {
   if (base === 'boolean') return ['t', 'f'];
   if (labels.length > 0) return [...labels];
   if (!/^(text|character)/.test(base)) return [];
-  return [...new Set([preset ?? '', ...checks.split(/(?=CHECK \()/).filter((check) => check.includes(name))].flatMap((text) => [...text.matchAll(/'([^']{1,30})'::/g)].map(([, word = '']) => word)))];
+  const rules = [...checks.split(/(?=CHECK \()/), ...policies.flatMap(({ using, check }) => `${using ?? ''} AND ${check ?? ''}`.split(/ (?:AND|OR) /))];
+  const words = [preset ?? '', ...rules.filter((rule) => rule.includes(name))].flatMap((text) => [...text.matchAll(/'([^']{1,30})'::/g)].map(([, word = '']) => word));
+  return [...new Set(words)];
 }
 
 /** For each reference of several columns: the victim's parents, named in full. */

@@ -76,8 +76,9 @@ export async function runSteps(run: { world: World; actor: Actor; steps: readonl
       if (step.touches.length > 0 && before === undefined) {
         // Not earlier: a context once taken leaves a trace ('' for a setting never set) that what reads must not meet.
         await session.ask('ROLLBACK TO probe');
-        before = victim === null ? null : await lookAs(session, victim.actor, victim.watch.views);
+        // The own look first: who enters no context would look with the victim's.
         ownBefore = await lookAs(session, actor, own.views);
+        before = victim === null ? null : await lookAs(session, victim.actor, victim.watch.views);
       }
       const sql = step.touches.length === 0 ? step.sql : `${step.sql}; SET CONSTRAINTS ALL IMMEDIATE`;
       const answer = await session.ask(`ROLLBACK TO probe; ${sql}`);

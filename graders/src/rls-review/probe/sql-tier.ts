@@ -1,6 +1,7 @@
 import type { Actor } from './actors.ts';
-import { isTable, type Relation } from './catalogue.ts';
+import { isTable, type Column, type Relation } from './catalogue.ts';
 import { calls } from './calls.ts';
+import { textsFor } from './matching-text.ts';
 import { reads } from './reads.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
@@ -30,8 +31,14 @@ function contexts(subject: Subject, victim: Actor): Step[] {
   const opened = (setup: string[], object: string): Step[] => readAll(subject).map((read) => ({ ...read, object, verb: 'set', oid: 0, tier: 'sql', channel: 'context', sql: [...setup, read.sql].join('; ') }));
   return [
     ...(forged.length > 0 ? opened(forged, 'the context') : []),
-    ...subject.catalogue.settings.flatMap((name) => [...known, ...FLAGS, claims].flatMap((value) => opened([`SELECT set_config('${name}', ${literal(value, 'text')}, false)`], `setting ${name}`))),
+    ...subject.catalogue.settings.flatMap((name) => [...known, ...FLAGS, ...textsFor(codeNaming(subject, name)), claims].flatMap((value) => opened([`SELECT set_config('${name}', ${literal(value, 'text')}, false)`], `setting ${name}`))),
   ];
+}
+
+/** Policies and routines that read a setting. */
+function codeNaming({ catalogue }: Subject, setting: string): string {
+  const code = [...[...catalogue.routines.values()].map(({ source }) => source), ...[...catalogue.relations.values()].flatMap(({ definition, policies }) => [definition, ...policies.map(({ using, check }) => `${using ?? ''} ${check ?? ''}`)])];
+  return code.filter((text) => text.includes(setting)).join('\n');
 }
 
 /** Every role the login may become; whether the context is kept or not. */
@@ -73,7 +80,18 @@ function shadow(subject: Subject, relation: Relation): string[] {
     // Without a row to copy: the attacker's known values wherever the victim's row says whose it is.
     row((column) => subject.translation('victim').of(their[column] ?? null) ?? their[column] ?? null),
   ]);
+  // Rows that live within a transaction only are known to nobody: made up for the victim, as if they were of this one.
+  if (theirs.length === 0) rows.push(...new Set(Object.values(subject.contract.tenants[subject.victim] ?? {}).map((value) => `(${relation.columns.map((column) => standIn(subject, column, value)).join(', ')})`)));
   return [`CREATE TEMPORARY TABLE ${name} (${columns})`, `GRANT ALL ON ${name} TO PUBLIC`, ...(rows.length > 0 ? [`INSERT INTO pg_temp.${name} VALUES ${[...new Set(rows)].join(', ')}`] : [])];
+}
+
+function standIn({ contract, victim }: Subject, { name, type, base }: Column, value: string): string {
+  const text = contract.tenants[victim]?.[name] ?? value;
+  if (/^xid/.test(base)) return `pg_catalog.pg_current_xact_id()::${type}`;
+  if (/^(timestamp|date)/.test(base)) return `(pg_catalog.now() + interval '1 hour')::${type}`;
+  if (base === 'boolean') return 'true';
+  if (/^(integer|bigint|smallint)/.test(base)) return /^\d+$/.test(text) ? literal(text, type) : 'pg_catalog.pg_backend_pid()';
+  return /^(text|character|name)/.test(base) || (base === 'uuid' && /^[0-9a-f-]{36}$/i.test(text)) ? literal(text, type) : `NULL::${type}`;
 }
 
 /** A predicate that costs nothing and reports what it sees, with index scans off. */
@@ -84,7 +102,7 @@ function predicates(subject: Subject): Step[] {
     // In a view over a join, what asks for columns of both sides is asked after the join; one column is asked at once.
     const asked = relation?.kind === 'v' && columns.length > 1 ? [columns, ...columns.map((name) => [name])] : [columns];
     return asked.map((names): Step => ({
-      ...read, tier: 'sql', sql: [
+      ...read, tier: 'sql', valuesOnly: true, sql: [
         `CREATE FUNCTION pg_temp.see(text) RETURNS boolean LANGUAGE plpgsql COST 0.0000001 AS 'BEGIN RAISE NOTICE ''%'', $1; RETURN true; END'`,
         'SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_indexonlyscan = off',
         `SELECT count(*) FROM ${read.sql.split(' FROM ')[1]} r WHERE pg_temp.see(concat_ws(' | ', ${names.map((name) => `r.${identifier(name)}::text`).join(', ')}))`,

@@ -12,6 +12,8 @@ export type Step = {
   collides?: boolean;
   /** Rights it works with; `sql` asks what only arbitrary SQL can. */
   tier?: 'app' | 'sql';
+  /** How often it is answered hangs on the plan; only the victim's values in the answer count. */
+  valuesOnly?: boolean;
   /** The accepted channel it listens on, when that is what it is for. */
   channel?: string;
 };

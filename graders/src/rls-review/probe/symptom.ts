@@ -39,6 +39,7 @@ export function differenceOf(step: Step, full: StepResult, without: StepResult, 
   const changed = full.after === null || without.after === null ? [] : [...full.after].filter(([oid, text]) => without.after?.has(oid) && without.after.get(oid) !== text).map(([oid]) => oid);
   if (same && changed.length === 0) return null;
   const canaries = canariesIn(full.answer, step, comparison);
+  if (step.valuesOnly === true && canaries.length === 0) return null;
   if (!same && changed.length === 0 && canaries.length === 0 && onlyExcused(full.answer, without.answer, comparison)) return null;
   return { channel: step.channel !== undefined ? step.channel as Channel : same ? 'difference' : channelOf(step, full.answer, without.answer, canaries), canaries, changed };
 }

@@ -64,15 +64,15 @@ export class WorldSet {
     return world.database;
   }
 
-  /** A clone of a database that was kept, with the changes. */
-  changedFrom(template: string): Promise<World> {
-    return this.#changed(template);
+  /** A clone of a database that was kept, with the changes, or with the first so many of them. */
+  async changedFrom(template: string, count = this.changes.length): Promise<World> {
+    return this.#changed(template, count);
   }
 
-  async #change(world: World): Promise<void> {
+  async #change(world: World, count: number): Promise<void> {
     // One after the other: role attributes and memberships are global, and two writers of one role collide.
     const mine = this.#turn.then(async () => {
-      for (const change of this.changes) await applyChange(world, change);
+      for (const change of this.changes.slice(0, count)) await applyChange(world, change);
     });
     this.#turn = mine.catch(() => {});
     await mine;
@@ -87,9 +87,9 @@ export class WorldSet {
     for (const world of this.#worlds) await this.drop(world);
   }
 
-  async #changed(template: string): Promise<World> {
+  async #changed(template: string, count = this.changes.length): Promise<World> {
     const world = await this.#clone(template);
-    await this.#change(world);
+    await this.#change(world, count);
     return world;
   }
 
