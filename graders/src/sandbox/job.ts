@@ -25,7 +25,7 @@ export type Job = {
   /** A module of ours, loaded outside the candidate's machine, whose functions the code reaches as `compute(name, …)`. */
   compute?: ComputeModule;
 };
-/** `path`: an absolute path; its default export makes the functions for one call. `reads`: what else the module loads. */
+/** `path`: an absolute path; its export `makeCompute` makes the functions for one instance. `reads`: what else the module loads. */
 export type ComputeModule = { path: string; reads: string[] };
 
 /** 1-based, in the candidate's own text. */

@@ -1,7 +1,7 @@
 import { countTokens } from './count-tokens.ts';
 
 /** The counter as a run gets it: it counts what it is asked, too. Loaded in the locked process, so it imports nothing else of ours. */
-export default function meteredCounter() {
+export function makeCompute() {
   const meters = { counts: 0, counted: 0 };
   return {
     functions: {

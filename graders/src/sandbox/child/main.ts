@@ -41,8 +41,8 @@ async function handle(message: ToChild): Promise<void> {
   switch (message.type) {
     case 'open': {
       const { compute, ...job } = message.job;
-      const module = compute === undefined ? null : await import(compute.path) as { default: () => Compute };
-      setup = { job, limits: message.limits, makeCompute: module?.default ?? null };
+      const module = compute === undefined ? null : await import(compute.path) as { makeCompute: () => Compute };
+      setup = { job, limits: message.limits, makeCompute: module?.makeCompute ?? null };
       return tell({ type: 'opened' });
     }
     case 'call': {
