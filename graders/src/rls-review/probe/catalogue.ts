@@ -20,7 +20,7 @@ export type Rights = { verbs: Set<Verb>; columns: { SELECT: Set<string>; INSERT:
 export type RoleFacts = {
   name: string; superuser: boolean; bypassRls: boolean; replication: boolean;
   /** Every role this one is a member of, directly or not. */
-  memberOf: { role: string; inherit: boolean; set: boolean }[]; settings: string[];
+  memberOf: { role: string; inherit: boolean; set: boolean; /** It may grant itself what it lacks of the role. */ admin: boolean }[]; settings: string[];
 };
 export type Sequence = { oid: number; sql: string };
 

@@ -9,8 +9,8 @@ import { payloadColumns } from './interesting-columns.ts';
 import type { FailedUse } from './probe-result.ts';
 import { enter, openSession, type RunSettings } from './runner.ts';
 import type { Subject } from './subject.ts';
-import { identifier, literal } from './values.ts';
-import { columnOf } from './tenant-data.ts';
+import { columnOf, type Row } from './tenant-data.ts';
+import { freshLike, identifier, literal } from './values.ts';
 
 /** Something a tenant can do with its own rows: any one of the statements succeeding is enough. */
 export type Own = { relation: string; verb: 'select' | 'insert' | 'update' | 'delete'; statements: string[]; /** Keys that were readable. */ rows: string[] | null };
@@ -38,7 +38,10 @@ function writes(subject: Subject, relation: Relation): Own[] {
     // Leaving out what has a default is the same insert: a fix may fill such a column in for everybody.
     const needed = inserted.filter((name) => columnOf(relation, name)?.default === null && columnOf(relation, name)?.identity === '');
     const base = rows.length > 0 ? rows : [baseRow(subject, relation)];
-    use('insert', [...new Set([inserted, needed].flatMap((columns) => base.map((row, i) => insertSql(relation, columns, fresh(subject, relation, row, 11 + i)))))]);
+    // Other words than the copied row's, for a world that lets each be said once only.
+    const reworded = (row: Row, nth: number) => ({ ...row, ...Object.fromEntries(payloadColumns(subject, relation).filter(({ name, base: type }) => /^(text|character)/.test(type) && row[name] != null && !relation.checks.includes(name)).map(({ name, base: type }) => [name, freshLike(row[name] ?? '', type, new Set(), nth)])) });
+    const rowsToTry = base.flatMap((row, i) => [fresh(subject, relation, row, 11 + i), fresh(subject, relation, reworded(row, 11 + i), 11 + i)]);
+    use('insert', [...new Set([inserted, needed].flatMap((columns) => rowsToTry.map((row) => insertSql(relation, columns, row))))]);
   }
   const keys = rows.map((row) => ({ row, where: whereKey(relation, row) })).filter(({ where }) => where !== null);
   const changed = payloadColumns(subject, relation).filter(({ name }) => subject.columns(relation, 'UPDATE').includes(name));

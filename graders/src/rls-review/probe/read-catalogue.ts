@@ -49,7 +49,7 @@ FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE ${USER_SCHEMA
 
 const RIGHTS = `
 SELECT r.rolname::text AS role, c.oid::int AS oid, ARRAY(SELECT v FROM unnest(ARRAY['SELECT','INSERT','UPDATE','DELETE','TRUNCATE','REFERENCES','TRIGGER']) v
-    WHERE has_table_privilege(r.oid, c.oid, v)) AS verbs,
+    WHERE has_table_privilege(r.oid, c.oid, v) OR v = 'REFERENCES' AND has_any_column_privilege(r.oid, c.oid, v)) AS verbs,
   ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND has_column_privilege(r.oid, c.oid, a.attnum, 'SELECT')) AS selects,
   ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND has_column_privilege(r.oid, c.oid, a.attnum, 'INSERT')) AS inserts,
   ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND has_column_privilege(r.oid, c.oid, a.attnum, 'UPDATE')) AS updates
@@ -97,11 +97,11 @@ export async function readCatalogue(admin: pg.Client, roleNames: readonly string
 }
 
 const ROLES = `
-WITH RECURSIVE m(member, role, inherit, set) AS (
-  SELECT a.member, a.roleid, a.inherit_option, a.set_option FROM pg_auth_members a
-  UNION SELECT m.member, a.roleid, m.inherit AND a.inherit_option, m.set AND a.set_option FROM m JOIN pg_auth_members a ON a.member = m.role)
+WITH RECURSIVE m(member, role, inherit, set, admin) AS (
+  SELECT a.member, a.roleid, a.inherit_option, a.set_option, a.admin_option FROM pg_auth_members a
+  UNION SELECT m.member, a.roleid, m.inherit AND a.inherit_option, m.set AND a.set_option, m.set AND a.admin_option FROM m JOIN pg_auth_members a ON a.member = m.role)
 SELECT r.rolname::text AS name, r.rolsuper AS superuser, r.rolbypassrls AS "bypassRls", r.rolreplication AS replication,
-  (SELECT coalesce(json_agg(json_build_object('role', g.rolname::text, 'inherit', m.inherit, 'set', m.set)), '[]') FROM m JOIN pg_roles g ON g.oid = m.role WHERE m.member = r.oid) AS "memberOf",
+  (SELECT coalesce(json_agg(json_build_object('role', g.rolname::text, 'inherit', m.inherit, 'set', m.set, 'admin', m.admin)), '[]') FROM m JOIN pg_roles g ON g.oid = m.role WHERE m.member = r.oid) AS "memberOf",
   (SELECT coalesce(json_agg(s), '[]') FROM pg_db_role_setting d, unnest(d.setconfig) s WHERE d.setrole IN (r.oid, 0)
     AND d.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))) AS settings
 FROM pg_roles r WHERE r.rolname = ANY ($1) OR r.oid IN (SELECT m.role FROM m JOIN pg_roles x ON x.oid = m.member WHERE x.rolname = ANY ($1))`;

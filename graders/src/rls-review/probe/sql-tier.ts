@@ -3,6 +3,7 @@ import { isTable, type Column, type Relation } from './catalogue.ts';
 import { calls } from './calls.ts';
 import { textsFor } from './matching-text.ts';
 import { reads } from './reads.ts';
+import { references } from './references.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
 import { identifier, literal } from './values.ts';
@@ -12,7 +13,7 @@ const FLAGS = ['true', 'on', '1', 'admin', 'yes', 't', ''];
 /** What only arbitrary SQL can: settings, roles, temporary objects, catalogues, plans. */
 export function sqlTier(subject: Subject, victim: Actor, accepted: ReadonlySet<string>, plainRoles: (role: string) => string): Step[] {
   return [
-    ...contexts(subject, victim), ...roles(subject, plainRoles), ...shadows(subject), ...predicates(subject), ...largeObjects(subject), ...catalogues(),
+    ...contexts(subject, victim), ...roles(subject, plainRoles), ...shadows(subject), ...predicates(subject), ...largeObjects(subject), ...references(subject), ...catalogues(),
     ...(accepted.has('ctid') ? [] : places(subject)), ...(accepted.has('explain') ? [] : plans(subject)), ...(accepted.has('statistics') ? [] : counters(subject)),
   ];
 }

@@ -7,7 +7,8 @@ export function staticFindings(catalogue: Catalogue, logins: readonly string[], 
   return logins.flatMap((login) => {
     const facts = catalogue.roles.get(names.actual(login));
     if (facts === undefined) return [];
-    return [facts, ...facts.memberOf.map(({ role }) => catalogue.roles.get(role)).filter((role) => role !== undefined)].flatMap((role) => attributesOf(role).map((attribute): Finding => {
+    const granted = facts.memberOf.filter(({ role, admin }) => admin && names.roles.some((name) => names.actual(name) === role)).map(({ role }) => adminFinding(login, names.toPlain(role)));
+    return [...granted, ...[facts, ...facts.memberOf.map(({ role }) => catalogue.roles.get(role)).filter((role) => role !== undefined)].flatMap((role) => attributesOf(role).map((attribute): Finding => {
       const plain = names.toPlain(role.name);
       const through = plain === login ? '' : ` through its membership in ${plain}`;
       const title = `${login} has ${attribute}${through}`;
@@ -17,8 +18,18 @@ export function staticFindings(catalogue: Catalogue, logins: readonly string[], 
         statement: `SELECT rolsuper, rolbypassrls, rolreplication FROM pg_roles WHERE rolname = '${plain}';`,
         evidence: { summary: title, facts: [EFFECT[attribute]], fixHint: hint }, facts: [EFFECT[attribute]], fixHint: hint, basis: 'static',
       };
-    }));
+    }))];
   });
+}
+
+function adminFinding(login: string, role: string): Finding {
+  const title = `${login} may grant ${role} to itself`;
+  const fact = `With the admin option it can take every right of ${role} at any time.`;
+  const hint = `REVOKE ADMIN OPTION FOR ${role} FROM ${login};`;
+  return {
+    id: `privilege/admin/${login}/${role}`, title, actor: login, victim: 'all tenants', object: role, verb: 'membership', channel: 'privilege', statement: `GRANT ${role} TO ${login} WITH SET TRUE; SET ROLE ${role};`,
+    evidence: { summary: title, facts: [fact], fixHint: hint }, facts: [fact], fixHint: hint, basis: 'static',
+  };
 }
 
 type Attribute = 'SUPERUSER' | 'BYPASSRLS' | 'REPLICATION';
