@@ -118,6 +118,12 @@ async function listen(world: World, attacker: Actor, victim: Actor, mine: Subjec
 /** Literals of a statement the victim ran: what of it comes out on a channel was told. */
 const values = (sql: string): string[] => [...sql.matchAll(/'((?:[^']|'')+)'/g)].map(([, value = '']) => value.replaceAll("''", "'")).filter((value) => value !== 'true' && value !== 'false');
 
+/** What others are running: by the view, and by the function under it, which has rights of its own. */
+const SPIED = ['pg_stat_activity', 'pg_stat_get_activity(NULL)'].map((source): Step => ({
+  object: source.replace('(NULL)', ''), verb: 'select', oid: 0, touches: [],
+  sql: `SELECT query FROM pg_catalog.${source} WHERE pid <> pg_catalog.pg_backend_pid() AND datid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())`,
+}));
+
 /** The victim holds a transaction open after each of its statements; the attacker does the same kind of thing. */
 async function waitFor(world: World, attacker: Actor, victim: Actor, mine: Subject, work: readonly Step[], settings: RunSettings): Promise<Symptom[]> {
   const holder = await openSession(world, victim, settings);
@@ -139,12 +145,11 @@ async function waitFor(world: World, attacker: Actor, victim: Actor, mine: Subje
       await holder.ask('ROLLBACK');
       continue;
     }
-    if (mine.contract.attacker === 'sql' && !found.some(({ channel }) => channel === 'activity')) {
-      const spied: Step = { object: 'pg_stat_activity', verb: 'select', oid: 0, touches: [], sql: 'SELECT query FROM pg_catalog.pg_stat_activity WHERE pid <> pg_catalog.pg_backend_pid() AND datname = pg_catalog.current_database()' };
+    for (const spied of mine.contract.attacker === 'sql' && !found.some(({ channel }) => channel === 'activity') ? SPIED : []) {
       const shown = await ask(spied.sql);
-      if (shown.results.some(({ rows }) => rows.some(([query]) => query?.includes(step.sql.slice(0, 80))))) {
-        found.push({ step: spied, actor: attacker, victim: mine.victim, state: '', prelude: [], channel: 'activity', canaries: [step.sql], changed: [], full: shown, without: null });
-      }
+      if (!shown.results.some(({ rows }) => rows.some(([query]) => query?.includes(step.sql.slice(0, 80))))) continue;
+      found.push({ step: spied, actor: attacker, victim: mine.victim, state: '', prelude: [], channel: 'activity', canaries: [step.sql], changed: [], full: shown, without: null });
+      break;
     }
     for (const mate of mates) {
       const before = quiet.get(mate);
