@@ -1,5 +1,6 @@
 import { startEmbeddedServer } from '@assay/fixtures/postgres/embedded-server.ts';
 import { checkSandboxServer } from '@assay/fixtures/workspace/check-sandbox-server.ts';
+import { provedLayers } from '@assay/graders/sandbox/layers.ts';
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +31,7 @@ async function diagnose(environment: NodeJS.ProcessEnv): Promise<Finding[]> {
     if (!(error instanceof ConfigError)) throw error;
     return [...findings, ...error.message.split('\n').map((what) => ({ state: 'error' as const, what }))];
   }
-  findings.push(await platform(config), ...await sandboxes(config));
+  findings.push(await platform(config), ...await sandboxes(config), ...await codeSandbox());
   findings.push(existsSync(join(WEB_DIRECTORY, 'index.html')) ? { state: 'ok', what: 'The pages are built' } : { state: 'warning', what: 'The pages are not built yet. npm start does it, or npm run build -w web.' });
   return findings;
 }
@@ -63,4 +64,15 @@ async function sandbox(name: string, url: string): Promise<Finding[]> {
   const { version, problems } = await checkSandboxServer(url);
   if (problems.length === 0) return [{ state: 'ok', what: `Sandbox server ${name}: Postgres ${version}` }];
   return problems.map(({ severity, message }) => ({ state: severity, what: `Sandbox server ${name}: ${message}` }));
+}
+
+/** What holds candidates' code is tried, not assumed. */
+async function codeSandbox(): Promise<Finding[]> {
+  try {
+    const { level, refused, reached } = await provedLayers();
+    if (level === 2) return [{ state: 'ok', what: `Sandbox for code: level 2, a locked process (refused: ${refused.join(', ')})` }];
+    return [{ state: 'error', what: `Sandbox for code: the locked process could ${reached.join(', ')}. No code of candidates may run here.` }];
+  } catch (error) {
+    return [{ state: 'error', what: `Sandbox for code: it does not start here. ${(error as Error).message}` }];
+  }
 }
