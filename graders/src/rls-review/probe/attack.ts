@@ -2,6 +2,7 @@ import type { World } from '@assay/fixtures/database/lay-out-world.ts';
 import { tell, type Answer, type Normalise } from './answer.ts';
 import { committedWrites } from './committed-writes.ts';
 import { did, runSteps, type Attack, type RunSettings, type StepResult } from './runner.ts';
+import type { Step } from './step.ts';
 import { canariesIn, differenceOf, type Comparison, type Symptom } from './symptom.ts';
 
 /** The two worlds of one victim, shared by its attackers, and how to build them anew to confirm; the same number, the same build. */
@@ -10,7 +11,7 @@ export type Worlds = {
   without: World | null;
   again: (build: number) => Promise<{ full: World; without: World | null; normalFull: Normalise; normal: Normalise }>;
   release: (world: World) => Promise<void>;
-  /** Objects that are known to show or take this victim's rows. */
+  /** Objects that are known to show this victim's rows, and those that are known to take or change them. */
   leaking: Set<string>;
 };
 
@@ -44,9 +45,9 @@ export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSett
     // Noise may still carry the victim's values, which no second build invents.
     || (canaries.length > 0 && (without === null || canariesIn(without, step, comparison).length < canaries.length));
   const certain = first.filter(carries);
-  for (const { step } of certain) worlds.leaking.add(step.object);
+  for (const { step } of certain) worlds.leaking.add(way(step));
   // What only differs, on an object that leaks anyway, adds nothing.
-  const differing = first.filter((symptom) => !carries(symptom) && !worlds.leaking.has(symptom.step.object));
+  const differing = first.filter((symptom) => !carries(symptom) && !worlds.leaking.has(way(symptom.step)));
   const open = differing.length === 0 ? [] : await withoutChance(differing, attack, worlds.full, settings);
   if (open.length === 0) return certain;
   // Writes are rolled back one by one and leave nothing to those after them; what else ran before may have.
@@ -70,6 +71,9 @@ export async function carryOut(attack: Attack, worlds: Worlds, settings: RunSett
   await release(worlds, two);
   return [...certain, ...suspects.filter((symptom) => !doubtful.includes(symptom) || (twice !== null && sure(symptom, twice.full[narrowed.steps.indexOf(symptom.step)], two.normalFull)))];
 }
+
+/** What is taken by writing an object says nothing of what it shows. */
+const way = ({ object, touches }: Step): string => `${touches.length === 0 ? 'read' : 'write'} ${object}`;
 
 /** Those whose answer is the same when it is asked again in the same world: a generated id tells nothing. Counters go on, so numbers do not matter. */
 async function withoutChance(symptoms: readonly Symptom[], attack: Attack, world: World, settings: RunSettings): Promise<Symptom[]> {
