@@ -1,0 +1,31 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageDirectory } from './package-directory.ts';
+import type { ComputeModule } from './sandbox-types.ts';
+
+const HERE = import.meta.dirname;
+const MAIN = join(HERE, 'child', 'main.ts');
+const RLIMITS = ['--data=1073741824', '--cpu=300', '--fsize=0', '--nproc=256', '--nofile=256', '--core=0'];
+const PRLIMIT = '/usr/bin/prlimit';
+
+/** How a child is started: the program and its arguments, outermost layer first. */
+export type ChildCommand = { file: string; args: string[]; rlimits: boolean };
+
+export function childCommand(compute: ComputeModule | null): ChildCommand {
+  const node = process.execPath;
+  const args = [
+    '--permission', ...readable(compute).map((path) => `--allow-fs-read=${path}`),
+    '--no-experimental-sqlite', '--no-addons', '--disable-proto=delete', '--disallow-code-generation-from-strings',
+    '--max-old-space-size=256', '--no-warnings', MAIN,
+  ];
+  if (!existsSync(PRLIMIT)) return { file: node, args, rlimits: false };
+  return { file: PRLIMIT, args: [...RLIMITS, node, ...args], rlimits: true };
+}
+
+/** All that the child may read: its own sources, the engines, and what the job's compute module names. */
+export function readable(compute: ComputeModule | null): string[] {
+  const engines = ['quickjs-wasi', 'quickjs-emscripten-core', '@jitl/quickjs-wasmfile-release-sync', '@jitl/quickjs-ffi-types'].map(packageDirectory);
+  const own = [join(HERE, 'child'), join(HERE, 'frames.ts'), join(HERE, '..', '..', 'package.json')];
+  const computed = compute === null ? [] : [compute.module, ...compute.reads];
+  return [...own, ...engines, ...computed].map((path) => realpathSync(path));
+}

@@ -1,0 +1,50 @@
+import type { Canaries } from '../protocol.ts';
+
+/** Paths that exist nearly everywhere and that the child must not read. */
+const OUTSIDE = ['/etc/passwd', '/etc/hosts', '/proc/self/environ', 'C:\\Windows\\win.ini'];
+
+/** Tries what the layers deny; returns what worked nevertheless. */
+export async function tryToReachOut(): Promise<Canaries> {
+  const attempts: Record<string, () => unknown> = {
+    file: async () => {
+      const { readFileSync } = await import('node:fs');
+      const readable = OUTSIDE.filter((path) => works(() => readFileSync(path)));
+      if (readable.length === 0) throw new Error('none');
+    },
+    write: async () => (await import('node:fs')).writeFileSync('assay-canary', ''),
+    spawn: async () => (await import('node:child_process')).spawnSync(process.execPath, ['--version']).error ?? 'started',
+    socket: () => listen(),
+    sqlite: async () => new (await import('node:sqlite' as string) as { DatabaseSync: new (path: string) => unknown }).DatabaseSync(':memory:'),
+    worker: async () => new (await import('node:worker_threads')).Worker('', { eval: true }),
+    code: () => Function('return 1')(),
+  };
+  const reachable: string[] = [];
+  for (const [name, attempt] of Object.entries(attempts)) {
+    try {
+      if (!((await attempt()) instanceof Error)) reachable.push(name);
+    } catch {
+      // Denied, as it should be.
+    }
+  }
+  // What this process set itself is none that came from outside.
+  return { reachable, environment: Object.keys(process.env).filter((name) => name !== 'TZ') };
+}
+
+async function listen(): Promise<void> {
+  const { createServer } = await import('node:net');
+  const server = createServer();
+  await new Promise<void>((done, fail) => {
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', done);
+  });
+  server.close();
+}
+
+function works(attempt: () => unknown): boolean {
+  try {
+    attempt();
+    return true;
+  } catch {
+    return false;
+  }
+}
