@@ -7,9 +7,8 @@ export async function openSession(job: Job, engine: EngineName = 'quickjs-wasi')
   const limits = { ...DEFAULT_LIMITS, ...job.limits };
   const modules = modulesOf(job);
   const { child, engineVersion } = await prepareChild(engine, limits.memoryBytes, job.compute ?? null);
-  const session = new Session(child, { level: 2, engine, engineVersion, limits, signal: job.signal ?? null });
-  child.send({ do: 'open', opening: { modules, limits, seed: job.seed, epochMs: job.epochMs, compute: job.compute ?? null } });
-  return session;
+  const opening = { modules, limits, seed: job.seed, epochMs: job.epochMs, compute: job.compute ?? null };
+  return new Session(child, { level: 2, engine, engineVersion, limits, signal: job.signal ?? null }, opening);
 }
 
 function modulesOf({ files, harness }: Job): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { Child } from './child-process.ts';
-import type { Reply } from './protocol.ts';
+import type { Opening, Reply } from './protocol.ts';
 import type { EngineName, Fault, HostOp, Json, Level, Limits, Outcome, SandboxSession, TestEvent, Usage } from './sandbox-types.ts';
 
 /** What the engine needs beyond its limit to notice it; then the process is ended from outside. */
@@ -26,11 +26,12 @@ export class Session implements SandboxSession {
   #usage: ((usage: Reply['usage'] | null) => void) | null = null;
   #broken: string | null = null;
 
-  constructor(child: Child, facts: SessionFacts) {
+  constructor(child: Child, facts: SessionFacts, opening: Opening) {
     this.#child = child;
     this.#facts = facts;
     this.#total = setTimeout(() => void this.#end('the run took too long', 'timeout'), facts.limits.totalMs);
     child.listen({ reply: (reply) => this.#heard(reply), gone: (why) => this.#gone(why, 'crash') });
+    this.#send({ do: 'open', opening });
     if (facts.signal?.aborted === true) this.#cancel();
     facts.signal?.addEventListener('abort', this.#cancel, { once: true });
   }
