@@ -5,8 +5,11 @@ import type { ComputeModule } from './sandbox-types.ts';
 
 const HERE = import.meta.dirname;
 const MAIN = join(HERE, 'child', 'main.ts');
-const RLIMITS = ['--data=1073741824', '--cpu=300', '--fsize=0', '--nproc=256', '--nofile=256', '--core=0'];
 const PRLIMIT = '/usr/bin/prlimit';
+const SHELL = '/bin/sh';
+// No limit of processes: the kernel counts all of the user's, so that a desktop's many would keep Node from starting.
+const RLIMITS = ['--data=1073741824', '--cpu=300', '--fsize=0', '--nofile=256', '--core=0'];
+const ULIMITS = 'ulimit -t 300 && ulimit -f 0 && ulimit -n 256 && ulimit -c 0 && exec "$@"';
 
 /** How a child is started: the program and its arguments, outermost layer first. */
 export type ChildCommand = { file: string; args: string[]; rlimits: boolean };
@@ -18,8 +21,9 @@ export function childCommand(compute: ComputeModule | null): ChildCommand {
     '--no-experimental-sqlite', '--no-addons', '--disable-proto=delete', '--disallow-code-generation-from-strings',
     '--max-old-space-size=256', '--no-warnings', MAIN,
   ];
-  if (!existsSync(PRLIMIT)) return { file: node, args, rlimits: false };
-  return { file: PRLIMIT, args: [...RLIMITS, node, ...args], rlimits: true };
+  if (existsSync(PRLIMIT)) return { file: PRLIMIT, args: [...RLIMITS, node, ...args], rlimits: true };
+  if (existsSync(SHELL)) return { file: SHELL, args: ['-c', ULIMITS, 'sh', node, ...args], rlimits: true };
+  return { file: node, args, rlimits: false };
 }
 
 /** All that the child may read: its own sources, the engines, and what the job's compute module names. */

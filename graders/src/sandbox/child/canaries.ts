@@ -13,7 +13,7 @@ export async function tryToReachOut(): Promise<Canaries> {
     },
     write: async () => (await import('node:fs')).writeFileSync('assay-canary', ''),
     spawn: async () => (await import('node:child_process')).spawnSync(process.execPath, ['--version']).error ?? 'started',
-    socket: () => listen(),
+    socket: connectToLoopback,
     sqlite: async () => new (await import('node:sqlite' as string) as { DatabaseSync: new (path: string) => unknown }).DatabaseSync(':memory:'),
     worker: async () => new (await import('node:worker_threads')).Worker('', { eval: true }),
     code: () => Function('return 1')(),
@@ -30,14 +30,13 @@ export async function tryToReachOut(): Promise<Canaries> {
   return { reachable, environment: Object.keys(process.env).filter((name) => name !== 'TZ') };
 }
 
-async function listen(): Promise<void> {
-  const { createServer } = await import('node:net');
-  const server = createServer();
+/** A port that nobody listens on: refused by the network means that the network was reached. */
+async function connectToLoopback(): Promise<void> {
+  const { connect } = await import('node:net');
   await new Promise<void>((done, fail) => {
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', done);
+    const socket = connect({ host: '127.0.0.1', port: 9 }, done);
+    socket.once('error', (error: NodeJS.ErrnoException) => (error.code === 'ERR_ACCESS_DENIED' ? fail(error) : done()));
   });
-  server.close();
 }
 
 function works(attempt: () => unknown): boolean {
