@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { packageDirectory } from './package-directory.ts';
 
 const FOLDER = join(import.meta.dirname, 'realm');
+const BUNDLER = join(import.meta.dirname, 'bundle-realm.ts');
 const CACHE = resolve(import.meta.dirname, '../../../var/sandbox');
 
 /** The scripts that run in a realm before any candidate's code: the harness alone, and with `expect` and the test runner. */
@@ -26,10 +29,7 @@ async function makeRealmSource(): Promise<RealmSource> {
 async function bundle(entry: string, key: string): Promise<string> {
   const kept = join(CACHE, `${entry}.${key}.js`);
   if (existsSync(kept)) return readFileSync(kept, 'utf8');
-  // Native and large: only who has no kept bundle pays for it.
-  const { build } = await import('rolldown');
-  const { output } = await build({ input: join(FOLDER, entry), output: { format: 'iife', minify: false }, treeshake: true, write: false, logLevel: 'silent' });
-  const { code } = output[0];
+  const { stdout: code } = await promisify(execFile)(process.execPath, ['--no-warnings', BUNDLER, join(FOLDER, entry)], { maxBuffer: 2 ** 24 });
   keep(kept, code);
   return code;
 }

@@ -9,6 +9,7 @@ export type RealmHost = {
   tell(kind: string, text: string): string;
   /** The name of a module, or throws: what may import what is decided here. */
   resolve(importer: string, specifier: string): string;
+  /** @throws for a name that `resolve` has not given */
   load(module: string): string;
   /** Asked all the time while guest code runs; true ends it. */
   shouldStop(): boolean;

@@ -2,7 +2,7 @@ import type { Opening } from '../protocol.ts';
 import type { HostOp, Json, Outcome, TestEvent } from '../sandbox-types.ts';
 import type { Engine, Realm } from './engine.ts';
 import { errorAt } from './error-at.ts';
-import { resolveModule } from './module-rules.ts';
+import { loadModule, resolveModule } from './module-rules.ts';
 
 export type InstanceEvents = {
   op(op: HostOp): void;
@@ -49,7 +49,7 @@ export class Instance {
     this.#realm = await engine.newRealm(kind, {
       tell: (what, text) => this.#heard(what, text),
       resolve: (importer, specifier) => resolveModule(modules, importer, specifier),
-      load: (module) => modules[module] ?? '',
+      load: (module) => loadModule(modules, module),
       shouldStop: () => this.#shouldStop(),
     });
     this.#realm.hear('begin', JSON.stringify({ epochMs, seed, mostResult: limits.resultBytes }));

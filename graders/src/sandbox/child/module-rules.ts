@@ -18,6 +18,13 @@ export function resolveModule(modules: Readonly<Record<string, string>>, importe
   throw new Error(`Cannot import ${specifier}: only your own files can be imported, by relative path such as ./other.ts.`);
 }
 
+/** The source of a module. @throws Error for a name that `resolveModule` would not have given */
+export function loadModule(modules: Readonly<Record<string, string>>, name: string): string {
+  const text = Object.hasOwn(modules, name) ? modules[name] : undefined;
+  if (text === undefined) throw new Error(`Cannot import ${name}.`);
+  return text;
+}
+
 function known(modules: Readonly<Record<string, string>>, name: string, specifier: string): string {
   if (Object.hasOwn(modules, name)) return name;
   throw new Error(`Cannot find ${specifier}${specifier === name ? '' : ` (${name.slice(name.indexOf(':') + 1)})`}. Imports name the file with its ending, such as ./other.ts.`);

@@ -7,6 +7,7 @@ import type { RealmSource } from '../realm-source.ts';
 import { bootHost, bootScripts, REALM_SCRIPT, STACK_BYTES, type Engine, type Realm, type RealmHost } from './engine.ts';
 import { compileWasm, NewWasmMemory, type WasmMemory } from './web-assembly.ts';
 
+const REFUSED = 'refused:';
 const PAGE = 64 * 2 ** 10;
 /** What the engine itself takes of its memory, beside the guest's share. */
 const OWN_PAGES = 512;
@@ -31,12 +32,30 @@ export async function quickjsEmscripten(sources: RealmSource, memoryBytes: numbe
       const { runtime } = context;
       runtime.setMaxStackSize(STACK_BYTES);
       runtime.setInterruptHandler(() => current.shouldStop());
-      runtime.setModuleLoader((name) => current.load(name), (importer, specifier) => current.resolve(importer, specifier));
+      runtime.setModuleLoader((name) => loadBy(current, name), (importer, specifier) => resolveBy(current, importer, specifier));
       const hear = boot(context, kind, sources, (what, text) => current.tell(what, text));
       current = host;
       return realmOf(context, hear, wasmMemory);
     },
   };
+}
+
+/** A refusal of the normalizer is lost in this engine; so it travels as a name that cannot be loaded. */
+function resolveBy(host: RealmHost, importer: string, specifier: string): string {
+  try {
+    return host.resolve(importer, specifier);
+  } catch (error) {
+    return `${REFUSED}${(error as Error).message}`;
+  }
+}
+
+function loadBy(host: RealmHost, name: string): string | { error: Error } {
+  if (name.startsWith(REFUSED)) return { error: new Error(name.slice(REFUSED.length)) };
+  try {
+    return host.load(name);
+  } catch (error) {
+    return { error: error as Error };
+  }
 }
 
 function boot(context: QuickJSContext, kind: keyof RealmSource, sources: RealmSource, tell: RealmHost['tell']): QuickJSHandle {

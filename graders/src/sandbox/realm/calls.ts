@@ -28,11 +28,20 @@ export function startCall(call: number, module: string, fn: string, args: unknow
       const found = (exports as Record<string, unknown>)[fn];
       if (typeof found !== 'function') throw new PlainTypeError(`${module} exports no function ${fn}.`);
       const result: unknown = apply(found, undefined, args);
-      then(new PlainPromise((resolve) => resolve(result)), done, failed);
+      whenSettled(result, done, failed);
     } catch (error) {
       failed(error);
     }
   }, failed);
+}
+
+/** A real promise is asked by the engine itself, whatever `then` has been planted; anything else goes the ordinary way. */
+function whenSettled(result: unknown, done: (value: unknown) => void, failed: (reason: unknown) => void): void {
+  try {
+    then(result as Promise<unknown>, done, failed);
+  } catch {
+    then(new PlainPromise((resolve) => resolve(result)), done, failed);
+  }
 }
 
 /** A host call; the promise is settled by the host. */
