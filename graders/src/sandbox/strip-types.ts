@@ -1,4 +1,4 @@
-import tsBlankSpace from 'ts-blank-space';
+import { blankSourceFile } from 'ts-blank-space';
 import ts from 'typescript';
 import type { RunError } from './sandbox-types.ts';
 
@@ -22,18 +22,19 @@ export class CannotStripError extends Error {
 export function stripTypes(file: string, text: string): string {
   if (!/\.[cm]?ts$/.test(file)) return text;
   if (text.length > LONGEST_FILE) throw new CannotStripError({ name: 'SyntaxError', message: `The file is longer than ${LONGEST_FILE} characters.`, file, line: 1, column: 1 });
+  const source = parse(file, text);
   const found: RunError[] = [];
-  const stripped = tsBlankSpaceOf(file, text, (node) => {
-    const { line, character } = ts.getLineAndCharacterOfPosition(node.getSourceFile(), node.getStart());
+  const stripped = blankSourceFile(source, (node) => {
+    const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
     found.push({ name: 'SyntaxError', message: `${wordFor(node.kind)} cannot be erased: only types can. Write plain JavaScript with types.`, file, line: line + 1, column: character + 1 });
   });
   if (found[0] !== undefined) throw new CannotStripError(found[0]);
   return stripped;
 }
 
-function tsBlankSpaceOf(file: string, text: string, onError: (node: ts.Node) => void): string {
+function parse(file: string, text: string): ts.SourceFile {
   try {
-    return tsBlankSpace(text, onError);
+    return ts.createSourceFile(file, text, { languageVersion: ts.ScriptTarget.ESNext, impliedNodeFormat: ts.ModuleKind.ESNext }, false, ts.ScriptKind.TS);
   } catch (error) {
     // The parser recurses: nesting of thousands bursts the stack, which is theirs to mend and not our failure.
     if (!(error instanceof RangeError)) throw error;

@@ -42,6 +42,7 @@ async function workOff(requests: Request[]): Promise<void> {
     for (const request of requests) await run.handle(request);
     run.flush(requests.length);
   } catch (error) {
+    send({ worked: 0, broken: (error as Error).stack ?? String(error) });
     process.exit(1);
   }
 }

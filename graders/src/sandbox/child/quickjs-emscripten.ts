@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import variant from '@jitl/quickjs-wasmfile-release-sync';
 import { newQuickJSWASMModuleFromVariant, newVariant, type CustomizeVariantOptions, type QuickJSContext, type QuickJSHandle } from 'quickjs-emscripten-core';
-import type { QuickJSSyncVariant } from '@jitl/quickjs-ffi-types';
 import type { RealmSource } from '../realm-source.ts';
 import { bootHost, bootScripts, REALM_SCRIPT, STACK_BYTES, type Engine, type Realm, type RealmHost } from './engine.ts';
 import { compileWasm, NewWasmMemory, type WasmMemory } from './web-assembly.ts';
+
+type SyncVariant = Parameters<typeof newVariant>[0] & { type: 'sync' };
 
 const REFUSED = 'refused:';
 const PAGE = 64 * 2 ** 10;
@@ -26,7 +27,7 @@ export async function quickjsEmscripten(sources: RealmSource, memoryBytes: numbe
       const wasmMemory = new NewWasmMemory({ initial: 256, maximum: Math.ceil(memoryBytes / PAGE) + OWN_PAGES });
       // Its words, such as "Aborted(OOM)", would land in our pipes.
       const emscriptenModule = { print: () => {}, printErr: () => {} } as object;
-      const engine = await newQuickJSWASMModuleFromVariant(newVariant(variant as unknown as QuickJSSyncVariant, { wasmModule, wasmMemory, emscriptenModule } as CustomizeVariantOptions));
+      const engine = await newQuickJSWASMModuleFromVariant(newVariant(variant as unknown as SyncVariant, { wasmModule, wasmMemory, emscriptenModule } as CustomizeVariantOptions));
       const context = engine.newContext();
       let current: RealmHost = bootHost(kind);
       const { runtime } = context;
