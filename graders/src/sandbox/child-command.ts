@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { bubblewrap, bubblewrapArgs } from './bubblewrap.ts';
 import { packageDirectory } from './package-directory.ts';
 import type { ComputeModule } from './sandbox-types.ts';
 
@@ -15,15 +16,21 @@ const ULIMITS = 'ulimit -t 300 && ulimit -f 0 && ulimit -n 256 && ulimit -c 0 &&
 export type ChildCommand = { file: string; args: string[]; rlimits: boolean };
 
 export function childCommand(compute: ComputeModule | null): ChildCommand {
-  const node = process.execPath;
-  const args = [
-    '--permission', ...readable(compute).map((path) => `--allow-fs-read=${path}`),
+  const files = readable(compute);
+  const node = [
+    process.execPath, '--permission', ...files.map((path) => `--allow-fs-read=${path}`),
     '--no-experimental-sqlite', '--no-addons', '--disable-proto=delete', '--disallow-code-generation-from-strings',
     '--max-old-space-size=256', '--no-warnings', MAIN,
   ];
-  if (existsSync(PRLIMIT)) return { file: PRLIMIT, args: [...RLIMITS, node, ...args], rlimits: true };
-  if (existsSync(SHELL)) return { file: SHELL, args: ['-c', ULIMITS, 'sh', node, ...args], rlimits: true };
-  return { file: node, args, rlimits: false };
+  const bwrap = bubblewrap();
+  return limited(bwrap === null ? node : [bwrap, ...bubblewrapArgs([process.execPath, ...files]), ...node]);
+}
+
+function limited(command: string[]): ChildCommand {
+  if (existsSync(PRLIMIT)) return { file: PRLIMIT, args: [...RLIMITS, ...command], rlimits: true };
+  if (existsSync(SHELL)) return { file: SHELL, args: ['-c', ULIMITS, 'sh', ...command], rlimits: true };
+  const [file = '', ...args] = command;
+  return { file, args, rlimits: false };
 }
 
 /** All that the child may read: its own sources, the engines, and what the job's compute module names. */

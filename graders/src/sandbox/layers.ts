@@ -22,15 +22,15 @@ export function levelOf(layers: readonly Layer[]): Level {
   return holds('namespaces') ? 1 : 2;
 }
 
-export async function proveEngine(session: SandboxSession): Promise<Layer> {
-  const loop = await session.call('candidate:canary.js', 'loop', [], { instance: 'loop' });
-  const fill = await session.call('candidate:canary.js', 'fill', [], { instance: 'fill' });
+/** `hasty` has little time, so that a loop ends soon; `patient` has much, so that memory is what ends first on a busy machine. */
+export async function proveEngine(hasty: SandboxSession, patient: SandboxSession): Promise<Layer> {
+  const [loop, fill] = await Promise.all([hasty.call('candidate:canary.js', 'loop', []), patient.call('candidate:canary.js', 'fill', [])]);
   const holds = loop.status === 'timeout' && loop.endedBy === 'engine' && fill.status === 'oom' && fill.endedBy === 'engine';
   return { name: 'engine', holds, detail: `endless loop: ${loop.status} by ${loop.endedBy}; endless memory: ${fill.status} by ${fill.endedBy}` };
 }
 
-export async function proveKill(session: SandboxSession): Promise<Layer> {
-  const { status, endedBy } = await session.call('candidate:canary.js', 'native', []);
+export async function proveKill(hasty: SandboxSession): Promise<Layer> {
+  const { status, endedBy } = await hasty.call('candidate:canary.js', 'native', [], { instance: 'native' });
   return { name: 'outer kill', holds: status === 'timeout' && endedBy === 'kill', detail: `loop in native code: ${status} by ${endedBy}` };
 }
 
@@ -43,7 +43,7 @@ export function permissionLayer({ reachable, environment }: Canaries): Layer {
 export function rlimitLayer({ pid }: Child, asked: boolean): Layer {
   if (process.platform !== 'linux') return { name: 'rlimits', holds: asked, detail: asked ? 'set by ulimit; not read back on this system' : 'not available on this system' };
   try {
-    const limits = readFileSync(`/proc/${pid}/limits`, 'utf8');
+    const limits = readFileSync(`/proc/${innermost(pid)}/limits`, 'utf8');
     const bound = (name: string) => !new RegExp(`^${name} +unlimited`, 'm').test(limits);
     const unbound = ['Max cpu time', 'Max file size', 'Max data size', 'Max core file size'].filter((name) => !bound(name));
     return { name: 'rlimits', holds: unbound.length === 0, detail: unbound.length === 0 ? 'CPU, memory, file size and core are bounded' : `unbounded: ${unbound.join(', ')}` };
@@ -54,9 +54,16 @@ export function rlimitLayer({ pid }: Child, asked: boolean): Layer {
 
 export function namespaceLayer({ pid }: Child): Layer {
   try {
-    const shared = ['net', 'pid', 'mnt', 'user'].filter((kind) => readlinkSync(`/proc/${pid}/ns/${kind}`) === readlinkSync(`/proc/self/ns/${kind}`));
+    const inner = innermost(pid);
+    const shared = ['net', 'pid', 'mnt', 'user'].filter((kind) => readlinkSync(`/proc/${inner}/ns/${kind}`) === readlinkSync(`/proc/self/ns/${kind}`));
     return { name: 'namespaces', holds: shared.length === 0, detail: shared.length === 0 ? 'network, processes, mounts and users of its own' : `shared with us: ${shared.join(', ')}` };
   } catch {
     return { name: 'namespaces', holds: false, detail: 'not available on this system' };
   }
+}
+
+/** Layers start each other: the process that runs the code is the last of them. */
+function innermost(pid: number): number {
+  const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  return child === undefined || child === '' ? pid : innermost(Number(child));
 }

@@ -3,6 +3,9 @@ import type { Canaries } from '../protocol.ts';
 /** Paths that exist nearly everywhere and that the child must not read. */
 const OUTSIDE = ['/etc/passwd', '/etc/hosts', '/proc/self/environ', 'C:\\Windows\\win.ini'];
 
+/** What we and bubblewrap set ourselves; anything else came from outside. */
+const OWN_VARIABLES: Record<string, string> = { TZ: 'UTC', PWD: '/' };
+
 /** Tries what the layers deny; returns what worked nevertheless. */
 export async function tryToReachOut(): Promise<Canaries> {
   const attempts: Record<string, () => unknown> = {
@@ -26,8 +29,7 @@ export async function tryToReachOut(): Promise<Canaries> {
       // Denied, as it should be.
     }
   }
-  // What this process set itself is none that came from outside.
-  return { reachable, environment: Object.keys(process.env).filter((name) => name !== 'TZ') };
+  return { reachable, environment: Object.entries(process.env).filter(([name, value]) => OWN_VARIABLES[name] !== value).map(([name]) => name) };
 }
 
 /** A port that nobody listens on: refused by the network means that the network was reached. */

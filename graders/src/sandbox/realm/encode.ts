@@ -29,6 +29,8 @@ function write(value: unknown, most: number, depth: number): string {
 }
 
 function writeArray(value: unknown[], most: number, depth: number): string {
+  // An element takes two characters at least; a sparse array claims thousands of millions of them.
+  if (value.length > most / 2) throw TOO_LARGE;
   let text = '[';
   for (let i = 0; i < value.length; i += 1) {
     if (text.length > most) throw TOO_LARGE;
