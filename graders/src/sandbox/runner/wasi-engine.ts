@@ -53,9 +53,11 @@ async function boot(module: WebAssembly.Module): Promise<Booted> {
     moduleLoader: { normalize: (importer, specifier) => resolveModule(none, importer, specifier), load: () => { throw 'no file at boot'; } },
   });
   for (const name of ['print', 'request', 'compute']) quickjs.setProp(quickjs.global, name, quickjs.newFunction(name, () => quickjs.undefined));
+  // Compiled in a VM of its own: compiling registers a module too, and an import would find that one, unevaluated.
+  const compiler = await QuickJS.create(fixed(module, () => 0));
   const strip = CompileFlags.STRIP_SOURCE | CompileFlags.STRIP_DEBUG;
-  const prelude = quickjs.evalBytecode(quickjs.compile(PRELUDE, 'assay', EvalFlags.TYPE_GLOBAL, strip));
-  quickjs.evalBytecode(quickjs.compile(HOST_MODULE_SOURCE, HOST_MODULE, EvalFlags.TYPE_MODULE, strip));
+  const prelude = quickjs.evalBytecode(compiler.compile(PRELUDE, 'assay', EvalFlags.TYPE_GLOBAL, strip));
+  quickjs.evalBytecode(compiler.compile(HOST_MODULE_SOURCE, HOST_MODULE, EvalFlags.TYPE_MODULE, strip));
   quickjs.executePendingJobs();
   const tokens = Object.fromEntries(OURS.map((name) => [name, quickjs.exportHandle(prelude.getProp(name))])) as Record<Ours, number>;
   return { snapshot: quickjs.snapshot(), tokens };
