@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, type Command, type Fault, type HostOp, type Json, type Limits, type Outcome, type Reply, type Source, type Start } from './runner/protocol.ts';
-import { ChildKilled, RunnerChild } from './runner-child.ts';
+import { ChildGone, ChildKilled, RunnerChild } from './runner-child.ts';
 import type { Answer, CallOptions, SandboxJob, SandboxSession, Usage } from './sandbox-types.ts';
 import { stripTypes } from './strip-types.ts';
 
@@ -38,7 +38,6 @@ class Session implements SandboxSession {
 
   async call(module: string, fn: string, args: Json[], { instance, onRequest }: CallOptions): Promise<Outcome> {
     this.#usage.calls += 1;
-    if (this.#lost.has(instance)) return bad('crash', 'Lost', 'the process that held this instance was ended');
     if (onRequest !== undefined) this.#handlers.set(instance, onRequest);
     const id = ++this.#lastCall;
     const settled = new Promise<Outcome>((resolve) => this.#calls.set(id, { instance, resolve }));
@@ -58,7 +57,7 @@ class Session implements SandboxSession {
   }
 
   async forget(instance: string): Promise<void> {
-    if (this.#known.has(instance)) await this.#send({ do: 'forget', instance });
+    await this.#send({ do: 'forget', instance });
     this.#lost.delete(instance);
     this.#handlers.delete(instance);
   }
@@ -67,6 +66,7 @@ class Session implements SandboxSession {
     this.#closed = true;
     await this.#child?.stop();
     await this.#queue;
+    this.#lose(new ChildGone('the session was closed'));
     return { ...this.#usage };
   }
 
@@ -79,8 +79,10 @@ class Session implements SandboxSession {
 
   async #exchange(command: Command): Promise<void> {
     try {
-      if (this.#closed) throw new Error('the session is closed');
+      if (this.#closed) throw new ChildGone('the session is closed');
       const child = await this.#running();
+      if (this.#lost.has(command.instance)) return this.#refuse(command);
+      if (command.do !== 'call' && !this.#known.has(command.instance)) return;
       this.#known.add(command.instance);
       this.#took(command.instance, await child.ask(command, this.#limits.callMs + GRACE_MS) as Reply);
     } catch (error) {
@@ -88,8 +90,14 @@ class Session implements SandboxSession {
     }
   }
 
+  /** The VM that the command means went down with an earlier child; a fresh one would pass for it. */
+  #refuse(command: Command): void {
+    if (command.do === 'call') this.#finish(command.id, bad('crash', 'Lost', 'the process that held this instance was ended'));
+  }
+
   async #running(): Promise<RunnerChild> {
     if (this.#child !== null && this.#child.alive) return this.#child;
+    if (this.#child !== null) this.#lose(new ChildGone('the runner ended'));
     this.#child = new RunnerChild(this.#reads);
     this.#usage.children += 1;
     const { engine } = await this.#child.ask(this.#start, START_MS) as { engine: string };

@@ -4,13 +4,13 @@ import type { Vm } from './vm.ts';
 const MAX_TEXT = 2_000;
 const PLACE = /([^\s()]+):(\d+):(\d+)\)?\s*$/;
 
-/** What was thrown, read from data properties only: a `message` getter or a thrown Proxy runs nothing. */
+/** What was thrown, read from data properties only: neither a `message` getter nor a thrown Proxy is asked. */
 export function describeThrown<H>(vm: Vm<H>, thrown: H, files: ReadonlySet<string>): Fault {
   const shape = vm.shape(thrown);
   if (shape.kind === 'string') return { name: 'thrown', message: clip(shape.read()), file: null, line: null, column: null };
   if (shape.kind === 'number' || shape.kind === 'boolean') return { name: 'thrown', message: String(shape.value), file: null, line: null, column: null };
   const name = read(vm, thrown, 'name') ?? 'thrown';
-  return { name, message: read(vm, thrown, 'message') ?? '', ...placeIn(read(vm, thrown, 'stack') ?? '', files) };
+  return { name, message: read(vm, thrown, 'message') ?? '', ...placeIn(stackOf(vm, thrown), files) };
 }
 
 /** The topmost frame of a stack that lies in a file of the job. */
@@ -20,6 +20,13 @@ function placeIn(stack: string, files: ReadonlySet<string>): Pick<Fault, 'file' 
     if (file !== undefined && files.has(file)) return { file, line: Number(row), column: Number(column) };
   }
   return { file: null, line: null, column: null };
+}
+
+function stackOf<H>(vm: Vm<H>, thrown: H): string {
+  const ran = vm.invoke(vm.ours('stackOf'), [thrown]);
+  if (!('value' in ran)) return '';
+  const shape = vm.shape(ran.value);
+  return shape.kind === 'string' ? shape.read() : '';
 }
 
 function read<H>(vm: Vm<H>, value: H, name: string): string | null {

@@ -10,6 +10,9 @@ export type Shared<H> = {
   nextRequest: () => number; leftMs: () => number; meters: () => { meters?: Json };
 };
 
+/** No honest code waits for more at once; each costs the host memory. */
+const MAX_WAITING = 1_000;
+
 /** What one VM may ask of us, and the caps on it. Thrown strings become errors in the guest. */
 export class GuestHost<H> implements VmHooks<H> {
   vm!: Vm<H>;
@@ -62,6 +65,7 @@ export class GuestHost<H> implements VmHooks<H> {
   };
 
   readonly request = (op: H, args: H): number => {
+    if (this.waiting.size >= MAX_WAITING) throw `more than ${MAX_WAITING} requests wait for an answer`;
     const [name, copied] = this.#copied(op, args);
     const id = this.#shared.nextRequest();
     this.waiting.add(id);

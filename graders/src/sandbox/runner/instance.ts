@@ -2,7 +2,7 @@ import { copyValue, NotJson, TooLarge } from './copy-value.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { GuestHost, type Shared } from './guest-host.ts';
 import type { Fault, HostOp, Json, Outcome, Status } from './protocol.ts';
-import type { Ran, Vm } from './vm.ts';
+import type { Ours, Ran, Vm } from './vm.ts';
 
 type OpenCall<H> = { id: number; promise: H };
 
@@ -121,7 +121,7 @@ export class Instance<H> {
     return true;
   }
 
-  #invoke(name: 'parse' | 'begin' | 'nextTimer' | 'fireTimer' | 'settle', ...args: H[]): Ran<H> {
+  #invoke(name: Ours, ...args: H[]): Ran<H> {
     return this.#vm.invoke(this.#vm.ours(name), args);
   }
 

@@ -8,6 +8,7 @@ export const PRELUDE = `(() => {
   const { print, request, compute } = globalThis;
   delete globalThis.print; delete globalThis.request; delete globalThis.compute;
   const { parse, stringify } = JSON, { imul } = Math, { now } = Date, Promise_ = Promise, String_ = String, Error_ = Error, Number_ = Number;
+  const stackOf = Object.getOwnPropertyDescriptor(Error.prototype, 'stack')?.get;
   const TypeError_ = TypeError, { defineProperty } = Object, { apply } = Reflect;
   const define = (target, name, value) => defineProperty(target, name, { __proto__: null, value, writable: true, configurable: true, enumerable: false });
 
@@ -73,6 +74,8 @@ export const PRELUDE = `(() => {
   globalThis.__host = host;
   return {
     parse,
+    // The engine keeps the stack inside the error; the getter was taken before anybody could replace it.
+    stackOf: (error) => stackOf === undefined ? error.stack : apply(stackOf, error, []),
     begin: (seed) => { state = seed | 0; },
     nextTimer: () => timers === null ? -1 : timers.at,
     fireTimer: () => {

@@ -1,7 +1,7 @@
 import type { Limits } from './protocol.ts';
 
 /** What the prelude hands to the host. */
-export const OURS = ['parse', 'begin', 'nextTimer', 'fireTimer', 'settle'] as const;
+export const OURS = ['parse', 'begin', 'stackOf', 'nextTimer', 'fireTimer', 'settle'] as const;
 export type Ours = (typeof OURS)[number];
 
 /** What the code in a VM may ask of us. A thrown string becomes an error in the guest; never throw an Error (its stack would follow). */
