@@ -86,6 +86,7 @@ class Session implements SandboxSession {
       this.#known.add(command.instance);
       this.#took(command.instance, await child.ask(command, this.#limits.callMs + GRACE_MS) as Reply);
     } catch (error) {
+      this.#known.add(command.instance);
       this.#lose(error as Error);
     }
   }
@@ -123,15 +124,15 @@ class Session implements SandboxSession {
     if (this.#pending.has(id)) await this.settle(id, answer);
   }
 
-  /** The child is gone: every open call ends with it, and so do the VMs it held. */
+  /** The child is gone: the VMs it held end with it, and so do the calls that are open in them. */
   #lose(why: Error): void {
     const killed = why instanceof ChildKilled;
     if (killed) this.#usage.killed += 1;
+    const outcome = killed ? bad('timeout', 'Killed', why.message) : bad('crash', 'Crash', why.message);
+    for (const [id, { instance }] of [...this.#calls]) if (this.#known.has(instance)) this.#finish(id, outcome);
     for (const instance of this.#known) this.#lost.add(instance);
     this.#known.clear();
     this.#pending.clear();
-    const outcome = killed ? bad('timeout', 'Killed', why.message) : bad('crash', 'Crash', why.message);
-    for (const id of [...this.#calls.keys()]) this.#finish(id, outcome);
   }
 
   #finish(id: number, outcome: Outcome): void {

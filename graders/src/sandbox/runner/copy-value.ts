@@ -8,8 +8,11 @@ export class TooLarge extends Error {}
 
 type Caps = Pick<Limits, 'resultBytes' | 'resultNodes' | 'resultDepth'>;
 
-/** Copies a guest value by its own data properties. No getter, trap or `toJSON` runs. Undefined properties are left out. */
-export function copyValue<H>(vm: Vm<H>, root: H, caps: Caps): Json | undefined {
+/**
+ * Copies a guest value by its own data properties. No getter, trap or `toJSON` runs. Undefined properties are left out.
+ * `late` is asked along the way: the copying is time that the guest's value costs.
+ */
+export function copyValue<H>(vm: Vm<H>, root: H, caps: Caps, late: () => boolean): Json | undefined {
   let bytes = caps.resultBytes;
   let nodes = caps.resultNodes;
   const open = new Set<number>();
@@ -21,6 +24,7 @@ export function copyValue<H>(vm: Vm<H>, root: H, caps: Caps): Json | undefined {
 
   function copy(value: H, path: string, depth: number): Json | undefined {
     if (--nodes < 0) throw new TooLarge(`the value has more than ${caps.resultNodes} parts`);
+    if (nodes % 256 === 0 && late()) throw new TooLarge('the value takes too long to read');
     const shape = vm.shape(value);
     switch (shape.kind) {
       case 'undefined': return undefined;

@@ -97,8 +97,8 @@ export class GuestHost<H> implements VmHooks<H> {
 
   #copied(op: H, args: H): [string, Json[]] {
     try {
-      const name = copyValue(this.vm, op, this.#shared.start.limits);
-      const list = copyValue(this.vm, args, this.#shared.start.limits);
+      const name = copyValue(this.vm, op, this.#shared.start.limits, this.stop);
+      const list = copyValue(this.vm, args, this.#shared.start.limits, this.stop);
       if (typeof name === 'string' && Array.isArray(list)) return [name, list];
     } catch (error) {
       throw (error as Error).message;

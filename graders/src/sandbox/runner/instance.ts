@@ -129,11 +129,11 @@ export class Instance<H> {
     const stopped = this.#stopped();
     if (stopped !== null) return stopped;
     try {
-      const copied = copyValue(this.#vm, value, this.#shared.start.limits);
+      const copied = copyValue(this.#vm, value, this.#shared.start.limits, this.#host.stop);
       return { ...this.#outcome('ok'), ...(copied === undefined ? {} : { value: copied }) };
     } catch (error) {
       if (error instanceof NotJson) return this.#outcome('threw', fault('NotJson', error.message));
-      if (error instanceof TooLarge) return this.#outcome('output', fault('TooLarge', error.message));
+      if (error instanceof TooLarge) return this.#stopped() ?? this.#outcome('output', fault('TooLarge', error.message));
       return this.#failed({ trapped: (error as Error).message });
     }
   }

@@ -9,7 +9,7 @@ export type Limits = {
 
 export const DEFAULT_LIMITS: Limits = {
   memoryBytes: 64 << 20, stackBytes: 64 << 10, callMs: 5_000, totalMs: 60_000,
-  consoleBytes: 64 << 10, resultBytes: 1 << 20, resultNodes: 100_000, resultDepth: 64,
+  consoleBytes: 64 << 10, resultBytes: 1 << 20, resultNodes: 50_000, resultDepth: 64,
 };
 
 /** An error as the host saw it; the place is null where the engine gave none. */

@@ -81,12 +81,16 @@ export class WasiVm implements Vm<JSValueHandle> {
     return above;
   }
 
-  #own(object: JSValueHandle, key: string): Property<JSValueHandle> | null {
-    const found = object.getOwnPropertyDescriptor(key);
-    if (found === undefined) return null;
-    found.get?.dispose();
-    found.set?.dispose();
-    return found.value === undefined ? { key, accessor: true } : { key, value: found.value };
+  /** The library's own method reads all six fields; a result of 50 000 parts cannot wait for that. */
+  #own(object: JSValueHandle, name: string): Property<JSValueHandle> | null {
+    const key = this.#quickjs.newString(name);
+    const pointer = this.#quickjs._getExports().qjs_get_own_property_descriptor(object.ptr, key.ptr);
+    key.dispose();
+    if (pointer === 0) return null;
+    const descriptor = new JSValueHandle(this.#quickjs, pointer);
+    const found: Property<JSValueHandle> = descriptor.hasOwnProperty('value') ? { key: name, value: descriptor.getProp('value') } : { key: name, accessor: true };
+    descriptor.dispose();
+    return found;
   }
 
   #elements(array: JSValueHandle, max: number): Property<JSValueHandle>[] | null {
