@@ -45,6 +45,15 @@ export class GuestHost<H> implements VmHooks<H> {
     return this.stopped !== null;
   };
 
+  /**
+   * What the engine polls. Guest code may swallow the first interruption (a promise executor does); the second poll throws
+   * through the engine's whole stack. The VM is not entered again.
+   */
+  readonly interrupt = (): boolean => {
+    if (this.stopped !== null) throw new Error('the VM was ended');
+    return this.stop();
+  };
+
   readonly load = (file: string): string => {
     const source = this.#shared.start.sources[file];
     if (source === undefined) throw `there is no file ${file}`;
@@ -54,18 +63,23 @@ export class GuestHost<H> implements VmHooks<H> {
   };
 
   readonly print = (text: H): void => {
+    if (this.stop()) throw 'ended';
     const shape = this.vm.shape(text);
     if (shape.kind !== 'string') return;
     this.#consoleLeft -= shape.length;
     if (this.#consoleLeft < 0) {
-      this.stopped ??= { status: 'output', message: `more than ${this.#shared.start.limits.consoleBytes} bytes were printed` };
+      this.stopped = { status: 'output', message: `more than ${this.#shared.start.limits.consoleBytes} bytes were printed` };
       throw 'too much output';
     }
     this.#console += shape.read();
   };
 
   readonly request = (op: H, args: H): number => {
-    if (this.waiting.size >= MAX_WAITING) throw `more than ${MAX_WAITING} requests wait for an answer`;
+    if (this.stop()) throw 'ended';
+    if (this.waiting.size >= MAX_WAITING) {
+      this.stopped = { status: 'output', message: `more than ${MAX_WAITING} requests wait for an answer` };
+      throw this.stopped.message;
+    }
     const [name, copied] = this.#copied(op, args);
     const id = this.#shared.nextRequest();
     this.waiting.add(id);
@@ -74,6 +88,7 @@ export class GuestHost<H> implements VmHooks<H> {
   };
 
   readonly compute = (op: H, args: H): string => {
+    if (this.stop()) throw 'ended';
     const [name, copied] = this.#copied(op, args);
     return this.#shared.compute(name, copied);
   };

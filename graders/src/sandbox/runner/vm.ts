@@ -11,8 +11,8 @@ export type VmHooks<H> = {
   compute(op: H, args: H): string;
   resolve(importer: string, specifier: string): string;
   load(file: string): string;
-  /** Polled while guest code runs; true ends it. */
-  stop(): boolean;
+  /** Polled while guest code runs; true ends it, and so does an Error, for good. */
+  interrupt(): boolean;
   nowMs(): number;
 };
 

@@ -33,7 +33,7 @@ export class WasiEngine implements Engine<JSValueHandle> {
     const quickjs = await QuickJS.restore(snapshot, {
       ...fixed(this.#module, hooks.nowMs),
       memoryLimit: limits.memoryBytes, maxStackSize: limits.stackBytes,
-      interruptHandler: hooks.stop,
+      interruptHandler: hooks.interrupt,
       moduleLoader: { normalize: hooks.resolve, load: hooks.load },
     });
     quickjs.registerHostCallback('print', (text) => { hooks.print(text!); return quickjs.undefined; });
