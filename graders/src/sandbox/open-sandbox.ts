@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS, type Command, type Fault, type HostOp, type Json, type Limits, type Outcome, type Reply, type Source, type Start } from './runner/protocol.ts';
 import { ChildGone, ChildKilled, RunnerChild } from './runner-child.ts';
+import type { RunnerPool } from './runner-pool.ts';
 import type { Answer, CallOptions, SandboxJob, SandboxSession, Usage } from './sandbox-types.ts';
 import { stripTypes } from './strip-types.ts';
 
@@ -7,15 +8,22 @@ import { stripTypes } from './strip-types.ts';
 const GRACE_MS = 2_000;
 const START_MS = 20_000;
 
-/** A session for one job's code. The child starts with the first call. */
-export async function openSandbox(job: SandboxJob): Promise<SandboxSession> {
-  return new Session(job);
+/** A session for one job's code. Its child comes from the pool, or starts with the first call. An abort closes it. */
+export async function openSandbox(job: SandboxJob, { pool, signal }: { pool?: RunnerPool; signal?: AbortSignal } = {}): Promise<SandboxSession> {
+  signal?.throwIfAborted();
+  const session = new Session(job, (reads) => pool?.take(reads) ?? new RunnerChild(reads));
+  const abort = (): void => void session.close();
+  signal?.addEventListener('abort', abort, { once: true });
+  session.onClose = () => signal?.removeEventListener('abort', abort);
+  return session;
 }
 
 type OnRequest = NonNullable<CallOptions['onRequest']>;
 
 class Session implements SandboxSession {
+  onClose: () => void = () => undefined;
   readonly #start: Start;
+  readonly #take: (reads: string[]) => RunnerChild;
   readonly #limits: Limits;
   readonly #reads: string[];
   #child: RunnerChild | null = null;
@@ -29,7 +37,8 @@ class Session implements SandboxSession {
   readonly #lost = new Set<string>();
   readonly #usage: Usage = { engine: '', children: 0, calls: 0, vmMs: 0, killed: 0 };
 
-  constructor(job: SandboxJob) {
+  constructor(job: SandboxJob, take: (reads: string[]) => RunnerChild) {
+    this.#take = take;
     this.#limits = { ...DEFAULT_LIMITS, ...job.limits };
     const sources = Object.fromEntries(Object.entries(job.files).map(([file, text]): [string, Source] => [file, stripTypes(file, text)]));
     this.#start = { do: 'start', sources, limits: this.#limits, seed: job.seed, epochMs: job.epochMs, compute: job.compute ?? null };
@@ -64,6 +73,7 @@ class Session implements SandboxSession {
 
   async close(): Promise<Usage> {
     this.#closed = true;
+    this.onClose();
     await this.#child?.stop();
     await this.#queue;
     this.#lose(new ChildGone('the session was closed'));
@@ -99,7 +109,7 @@ class Session implements SandboxSession {
   async #running(): Promise<RunnerChild> {
     if (this.#child !== null && this.#child.alive) return this.#child;
     if (this.#child !== null) this.#lose(new ChildGone('the runner ended'));
-    this.#child = new RunnerChild(this.#reads);
+    this.#child = this.#take(this.#reads);
     this.#usage.children += 1;
     const { engine } = await this.#child.ask(this.#start, START_MS) as { engine: string };
     this.#usage.engine = engine;

@@ -44,6 +44,7 @@ export class RunnerChild {
     });
   }
 
+  get pid(): number | undefined { return this.#process.pid; }
   get alive(): boolean { return this.#ended === null; }
 
   /** One command, one answer. Kills the child when the answer is later than `withinMs`: a native loop hears nothing else. */
