@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bubblewrapFlags, nodeFlags } from './child-flags.ts';
 import { BadFrame, encodeFrame, FrameReader, NONCE_BYTES } from './runner/frames.ts';
 
 const RUNNER = fileURLToPath(new URL('./runner/runner.ts', import.meta.url));
@@ -11,6 +12,7 @@ const ENGINE = dirname(createRequire(import.meta.url).resolve('quickjs-wasi/pack
 /** A reply holds the results of a call and its requests; more is not an answer but an attack on our memory. */
 const MAX_REPLY_BYTES = 16 << 20;
 const PRLIMIT = ['/usr/bin/prlimit', '/bin/prlimit'].find((path) => existsSync(path)) ?? null;
+// No limit on processes: the kernel counts them per user, and our user runs the platform too.
 const RLIMITS = ['--data=1073741824', '--cpu=120', '--fsize=0', '--nofile=256', '--core=0'];
 
 export class ChildGone extends Error {}
@@ -25,8 +27,11 @@ export class RunnerChild {
   #waiting: { resolve: (message: unknown) => void; reject: (error: Error) => void } | null = null;
   #ended: Error | null = null;
 
-  constructor(reads: string[] = []) {
-    const command = [...PRLIMIT === null ? [] : [PRLIMIT, ...RLIMITS], process.execPath, ...nodeFlags(reads), RUNNER];
+  /** `bubblewrap` is the path of a bwrap that works here, or null. */
+  constructor(reads: string[] = [], bubblewrap: string | null = null) {
+    const readable = [dirname(RUNNER), ENGINE, ...reads];
+    const wrapped = bubblewrap === null ? [] : [bubblewrap, ...bubblewrapFlags(readable)];
+    const command = [...PRLIMIT === null ? [] : [PRLIMIT, ...RLIMITS], ...wrapped, process.execPath, ...nodeFlags(readable), RUNNER];
     // A process group of its own: the kill must reach whatever the child might have started.
     this.#process = spawn(command[0]!, command.slice(1), { env: {}, cwd: '/', detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
     const reader = new FrameReader(this.#nonce, MAX_REPLY_BYTES);
@@ -92,11 +97,4 @@ export class RunnerChild {
     this.#ended ??= why;
     this.#waiting?.reject(this.#ended);
   }
-}
-
-function nodeFlags(reads: string[]): string[] {
-  return [
-    '--permission', ...[dirname(RUNNER), ENGINE, ...reads].map((path) => `--allow-fs-read=${path}`), '--no-experimental-sqlite', '--no-addons', '--disable-proto=delete',
-    '--disallow-code-generation-from-strings', '--max-old-space-size=256', '--no-warnings',
-  ];
 }

@@ -4,14 +4,16 @@ import { RunnerChild } from './runner-child.ts';
 export class RunnerPool {
   readonly #size: number;
   readonly #reads: string[];
+  readonly #bubblewrap: string | null;
   readonly #given = new Set<RunnerChild>();
   #idle: RunnerChild[] = [];
   #closed = false;
 
   /** `reads` is what the jobs' compute module needs; jobs with other needs get a child of their own. */
-  constructor(size: number, reads: string[] = []) {
+  constructor(size: number, { reads = [], bubblewrap = null }: { reads?: string[]; bubblewrap?: string | null } = {}) {
     this.#size = size;
     this.#reads = reads;
+    this.#bubblewrap = bubblewrap;
     this.#fill();
   }
 
@@ -21,7 +23,7 @@ export class RunnerPool {
   take(reads: string[]): RunnerChild {
     if (this.#closed) throw new Error('the pool of runners is closed');
     const matching = reads.join('\0') === this.#reads.join('\0');
-    const child = (matching ? this.#living().shift() : undefined) ?? new RunnerChild(reads);
+    const child = (matching ? this.#living().shift() : undefined) ?? new RunnerChild(reads, this.#bubblewrap);
     this.#fill();
     for (const given of this.#given) if (!given.alive) this.#given.delete(given);
     this.#given.add(child);
@@ -40,6 +42,6 @@ export class RunnerPool {
   }
 
   #fill(): void {
-    while (this.#living().length < this.#size) this.#idle.push(new RunnerChild(this.#reads));
+    while (this.#living().length < this.#size) this.#idle.push(new RunnerChild(this.#reads, this.#bubblewrap));
   }
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import type { EventEmitter } from 'node:events';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import inspector from 'node:inspector';
 import { connect, createServer } from 'node:net';
@@ -22,24 +23,33 @@ export const openInspector = (): string => tried(() => inspector.open(0, '127.0.
 export const loadAddon = (): string => tried(() => process.dlopen({ exports: {} }, outside));
 export const generateCode = (): string => tried(() => new Function('return 1')());
 export const loadSqlite = (): string => tried(() => { if (process.getBuiltinModule('node:sqlite') === undefined) throw new Error('no such module'); });
-export const readEnvironment = (): string => tried(() => { if (Object.keys(process.env).length === 0) throw new Error('empty'); });
+// bubblewrap sets PWD, to the root.
+export const readEnvironment = (): string => tried(() => { if (Object.keys(process.env).every((name) => name === 'PWD')) throw new Error('empty'); });
 export const limits = (): Record<string, unknown> => (process.report.getReport() as unknown as { userLimits: Record<string, unknown> }).userLimits;
 
 const sockets: Record<string, string> = {};
 
 /** Sockets are refused a tick later: these start the attempts, `socketOutcomes` reads them in a later call. */
 export function trySockets(): null {
-  // UDP reports its refusal as an uncaught exception.
-  process.on('uncaughtException', (error) => note('bindUdp')(error));
-  for (const name of ['connectTcp', 'listenTcp', 'listenUnix', 'bindUdp']) sockets[name] = 'reached';
-  connect(9, '127.0.0.1').on('error', note('connectTcp'));
-  createServer().on('error', note('listenTcp')).listen(0, '127.0.0.1');
-  createServer().on('error', note('listenUnix')).listen('assay-canary.sock');
-  createSocket('udp4').on('error', note('bindUdp')).bind(0, '127.0.0.1');
+  // Binding reports its refusal as an uncaught exception, a tick later.
+  process.on('uncaughtException', (error) => note(error.stack?.includes('node:net') ? 'listenTcp' : 'bindUdp')(error));
+  attempt('connectTcp', () => connect(9, '127.0.0.1'));
+  attempt('listenTcp', () => createServer().listen(0, '127.0.0.1'));
+  attempt('listenUnix', () => createServer().listen('assay-canary.sock'));
+  attempt('bindUdp', () => createSocket('udp4').bind(0, '127.0.0.1'));
   return null;
 }
 
 export const socketOutcomes = (): Record<string, string> => sockets;
+
+function attempt(name: string, start: () => EventEmitter): void {
+  sockets[name] = 'reached';
+  try {
+    start().on('error', note(name));
+  } catch (error) {
+    note(name)(error as Error);
+  }
+}
 
 const note = (name: string) => (error: Error & { code?: string }): void => { sockets[name] = error.code ?? error.message; };
 
