@@ -1,5 +1,7 @@
 import { startEmbeddedServer } from '@assay/fixtures/postgres/embedded-server.ts';
 import { checkSandboxServer } from '@assay/fixtures/workspace/check-sandbox-server.ts';
+import { proveLayers } from '@assay/graders/sandbox/canaries/prove-layers.ts';
+import { findBubblewrap } from '@assay/graders/sandbox/find-bubblewrap.ts';
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +32,7 @@ async function diagnose(environment: NodeJS.ProcessEnv): Promise<Finding[]> {
     if (!(error instanceof ConfigError)) throw error;
     return [...findings, ...error.message.split('\n').map((what) => ({ state: 'error' as const, what }))];
   }
-  findings.push(await platform(config), ...await sandboxes(config));
+  findings.push(await platform(config), ...await sandboxes(config), ...await isolation(config));
   findings.push(existsSync(join(WEB_DIRECTORY, 'index.html')) ? { state: 'ok', what: 'The pages are built' } : { state: 'warning', what: 'The pages are not built yet. npm start does it, or npm run build -w web.' });
   return findings;
 }
@@ -63,4 +65,14 @@ async function sandbox(name: string, url: string): Promise<Finding[]> {
   const { version, problems } = await checkSandboxServer(url);
   if (problems.length === 0) return [{ state: 'ok', what: `Sandbox server ${name}: Postgres ${version}` }];
   return problems.map(({ severity, message }) => ({ state: severity, what: `Sandbox server ${name}: ${message}` }));
+}
+
+/** The layers around foreign code, each attacked. One that only level 1 promises is a warning where level 2 is enough. */
+async function isolation({ sandboxMinLevel }: Config): Promise<Finding[]> {
+  const { level, layers } = await proveLayers(await findBubblewrap());
+  const state = level <= sandboxMinLevel ? 'ok' : 'error';
+  return [
+    { state, what: `Foreign code: level ${level}, needed ${sandboxMinLevel} or better (SANDBOX_MIN_LEVEL)` },
+    ...layers.map(({ name, holds, detail, neededFor }): Finding => ({ state: holds ? 'ok' : neededFor >= sandboxMinLevel ? 'error' : 'warning', what: `  ${name}: ${detail}` })),
+  ];
 }

@@ -48,3 +48,9 @@ test('the secret is made once, for our eyes only', () => {
   expect([keptSecret(directory), secret.length >= 32, statSync(join(directory, 'secret')).mode & 0o077]).toEqual([secret, true, 0]);
   rmSync(directory, { recursive: true });
 });
+
+it('lets SANDBOX_MIN_LEVEL raise the isolation, and never lower it below 2', () => {
+  expect(readConfig({}).sandboxMinLevel).toBe(2);
+  expect(readConfig({ SANDBOX_MIN_LEVEL: '1' }).sandboxMinLevel).toBe(1);
+  expect(() => readConfig({ SANDBOX_MIN_LEVEL: '3' })).toThrow(/^SANDBOX_MIN_LEVEL is neither 1/);
+});

@@ -18,6 +18,7 @@ const Environment = z.object({
   ASSAY_SECRET: z.string().min(32, 'is too short: use at least 32 random characters.').optional(),
   ASSAY_DATA: z.string().min(1).default('var').transform((path) => resolve(path)),
   ASSAY_WORKERS: z.coerce.number('is no number.').int().min(1).max(64).default(2),
+  SANDBOX_MIN_LEVEL: z.enum(['1', '2'], 'is neither 1 (an OS layer around foreign code) nor 2 (a restricted process).').default('2').transform((level): 1 | 2 => level === '1' ? 1 : 2),
   TRUSTED_PROXIES: z.coerce.number('is no number. Say how many proxies stand in front.').int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'is none of debug, info, warn, error, silent.').default('warn'),
 }).refine(({ DATABASE_URL: url, ASSAY_SECRET: secret }) => url === undefined || secret !== undefined, {
@@ -38,6 +39,8 @@ export type Config = {
   dataDirectory: string;
   /** Jobs at once. */
   workers: number;
+  /** The weakest isolation at which foreign code runs: 1 asks for bubblewrap. Never below 2. */
+  sandboxMinLevel: 1 | 2;
   /** Proxies in front of the server. */
   trustedProxies: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -51,9 +54,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = Environment.safeParse(set);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`).join('\n'));
-  const { PORT, HOST, BASE_URL, DATABASE_URL, SANDBOX_DATABASE_URLS, ASSAY_SECRET, ASSAY_DATA, ASSAY_WORKERS, TRUSTED_PROXIES, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, BASE_URL, DATABASE_URL, SANDBOX_DATABASE_URLS, ASSAY_SECRET, ASSAY_DATA, ASSAY_WORKERS, SANDBOX_MIN_LEVEL, TRUSTED_PROXIES, LOG_LEVEL } = parsed.data;
   return {
     port: PORT, host: HOST, baseUrl: BASE_URL ?? null, databaseUrl: DATABASE_URL ?? null, sandboxUrls: SANDBOX_DATABASE_URLS ?? null,
-    secret: ASSAY_SECRET ?? null, dataDirectory: ASSAY_DATA, workers: ASSAY_WORKERS, trustedProxies: TRUSTED_PROXIES, logLevel: LOG_LEVEL,
+    secret: ASSAY_SECRET ?? null, dataDirectory: ASSAY_DATA, workers: ASSAY_WORKERS, sandboxMinLevel: SANDBOX_MIN_LEVEL, trustedProxies: TRUSTED_PROXIES, logLevel: LOG_LEVEL,
   };
 }
