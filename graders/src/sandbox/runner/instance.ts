@@ -1,7 +1,6 @@
-import { copyValue, NotJson, TooLarge } from './copy-value.ts';
-import { describeThrown } from './describe-thrown.ts';
 import { GuestHost, type Shared } from './guest-host.ts';
-import type { Fault, HostOp, Json, Outcome, Status } from './protocol.ts';
+import { fault, OutcomeMaker } from './outcome-maker.ts';
+import type { Fault, HostOp, Json, Outcome } from './protocol.ts';
 import type { Ours, Ran, Vm } from './vm.ts';
 
 type OpenCall<H> = { id: number; promise: H };
@@ -13,12 +12,15 @@ export class Instance<H> {
   readonly #vm: Vm<H>;
   #open: OpenCall<H>[] = [];
   #settled: { id: number; outcome: Outcome }[] = [];
-  spent = false;
+  readonly #made: OutcomeMaker<H>;
+
+  get spent(): boolean { return this.#made.spent; }
 
   private constructor(shared: Shared<H>, host: GuestHost<H>, vm: Vm<H>) {
     this.#shared = shared;
     this.#host = host;
     this.#vm = vm;
+    this.#made = new OutcomeMaker(shared, host, vm);
   }
 
   static async open<H>(name: string, shared: Shared<H>): Promise<Instance<H>> {
@@ -36,10 +38,10 @@ export class Instance<H> {
     if ('outcome' in namespace) return this.#end(id, namespace.outcome);
     const parsed = args.map((arg) => this.#invoke('parse', this.#vm.text(JSON.stringify(arg))));
     const bad = parsed.find((one): one is Exclude<Ran<H>, { value: H }> => !('value' in one));
-    if (bad !== undefined) return this.#end(id, this.#failed(bad));
+    if (bad !== undefined) return this.#end(id, this.#made.failed(bad));
     const ran = this.#vm.invoke(namespace.fn, parsed.map((one) => (one as { value: H }).value));
-    if (!('value' in ran)) return this.#end(id, this.#failed(ran));
-    if (this.#vm.settlement(ran.value).state === 'not a promise') return this.#end(id, this.#finished(ran.value));
+    if (!('value' in ran)) return this.#end(id, this.#made.failed(ran));
+    if (this.#vm.settlement(ran.value).state === 'not a promise') return this.#end(id, this.#made.finished(ran.value));
     this.#open.push({ id, promise: ran.value });
   }
 
@@ -48,7 +50,7 @@ export class Instance<H> {
     this.#host.waiting.delete(id);
     const [text, name] = 'value' in answer ? [JSON.stringify(answer.value), ''] : [answer.fault.message, answer.fault.name];
     const ran = this.#invoke('settle', this.#vm.number(id), this.#vm.boolean('value' in answer), this.#vm.text(text), this.#vm.text(name));
-    if (!('value' in ran)) this.#spend(this.#failed(ran));
+    if (!('value' in ran)) this.#spend(this.#made.failed(ran));
   }
 
   /** Runs microtasks and, while nothing is awaited from the host, virtual time, until there is nothing left to do. */
@@ -59,7 +61,7 @@ export class Instance<H> {
       if (this.spent || this.#open.length === 0 || this.#host.waiting.size > 0) return;
       if (!this.#fireTimer()) break;
     }
-    for (const { id } of this.#open.splice(0)) this.#end(id, this.#outcome('unfinished', fault('Unfinished', 'the promise never settles: nothing is left that could settle it')));
+    for (const { id } of this.#open.splice(0)) this.#end(id, this.#made.outcome('unfinished', fault('Unfinished', 'the promise never settles: nothing is left that could settle it')));
   }
 
   take(): { settled: { id: number; outcome: Outcome }[]; requests: HostOp[] } {
@@ -67,33 +69,33 @@ export class Instance<H> {
   }
 
   dispose(): void {
-    for (const { id } of this.#open.splice(0)) this.#end(id, this.#outcome('unfinished', fault('Forgotten', 'the instance was dropped')));
+    for (const { id } of this.#open.splice(0)) this.#end(id, this.#made.outcome('unfinished', fault('Forgotten', 'the instance was dropped')));
     // A spent VM may be corrupt: it is left to the garbage collector, never entered again.
     if (!this.spent) this.#vm.dispose();
-    this.spent = true;
+    this.#made.spent = true;
   }
 
   #namespace(module: string, fn: string): { fn: H } | { outcome: Outcome } {
-    if (!this.#shared.files.has(module)) return { outcome: this.#outcome('threw', fault('MissingModule', `there is no file ${module}`)) };
+    if (!this.#shared.files.has(module)) return { outcome: this.#made.outcome('threw', fault('MissingModule', `there is no file ${module}`)) };
     const imported = this.#vm.importModule(`export * as wanted from ${JSON.stringify(module)};`);
-    if (!('value' in imported)) return { outcome: this.#failed(imported) };
+    if (!('value' in imported)) return { outcome: this.#made.failed(imported) };
     this.#drain();
     const settlement = this.#vm.settlement(imported.value);
-    if (settlement.state === 'rejected') return { outcome: this.#failed({ thrown: settlement.reason }) };
-    if (settlement.state !== 'fulfilled') return { outcome: this.#stopped() ?? this.#outcome('unfinished', { ...fault('Unfinished', 'a top-level await of the module never ends'), file: module }) };
+    if (settlement.state === 'rejected') return { outcome: this.#made.failed({ thrown: settlement.reason }) };
+    if (settlement.state !== 'fulfilled') return { outcome: this.#made.stopped() ?? this.#made.outcome('unfinished', { ...fault('Unfinished', 'a top-level await of the module never ends'), file: module }) };
     const wanted = this.#vm.member(settlement.value, 'wanted');
     const found = 'value' in wanted ? this.#vm.member(wanted.value, fn) : wanted;
-    if (!('value' in found)) return { outcome: this.#failed(found) };
+    if (!('value' in found)) return { outcome: this.#made.failed(found) };
     if (this.#vm.isFunction(found.value)) return { fn: found.value };
     const kind = this.#vm.shape(found.value).kind;
-    return { outcome: this.#outcome('threw', { name: 'MissingExport', message: kind === 'undefined' ? `${module} exports no ${fn}` : `${fn} of ${module} is no function`, file: module, line: 1, column: 1 }) };
+    return { outcome: this.#made.outcome('threw', { name: 'MissingExport', message: kind === 'undefined' ? `${module} exports no ${fn}` : `${fn} of ${module} is no function`, file: module, line: 1, column: 1 }) };
   }
 
   #drain(): void {
     for (;;) {
-      if (this.#host.stop()) return this.#spend(this.#stopped()!);
+      if (this.#host.stop()) return this.#spend(this.#made.stopped()!);
       const { ran, trapped } = this.#vm.job();
-      if (trapped !== null) return this.#spend(this.#failed({ trapped }));
+      if (trapped !== null) return this.#spend(this.#made.failed({ trapped }));
       if (!ran) return;
     }
   }
@@ -104,20 +106,20 @@ export class Instance<H> {
       const settlement = this.#vm.settlement(call.promise);
       if (settlement.state === 'pending') continue;
       this.#open = this.#open.filter((other) => other !== call);
-      if (settlement.state === 'fulfilled') this.#end(call.id, this.#finished(settlement.value));
-      else if (settlement.state === 'rejected') this.#end(call.id, this.#failed({ thrown: settlement.reason }));
+      if (settlement.state === 'fulfilled') this.#end(call.id, this.#made.finished(settlement.value));
+      else if (settlement.state === 'rejected') this.#end(call.id, this.#made.failed({ thrown: settlement.reason }));
     }
   }
 
   #fireTimer(): boolean {
     const next = this.#invoke('nextTimer');
-    if (!('value' in next)) { this.#spend(this.#failed(next)); return false; }
+    if (!('value' in next)) { this.#spend(this.#made.failed(next)); return false; }
     const shape = this.#vm.shape(next.value);
     if (shape.kind !== 'number' || shape.value < 0) return false;
     this.#host.advanceTo(shape.value);
     const fired = this.#invoke('fireTimer');
     // An error in a timer is nobody's rejection: in Node it ends the process, so here it ends every open call.
-    if (!('value' in fired)) this.#spend(this.#failed(fired));
+    if (!('value' in fired)) this.#spend(this.#made.failed(fired));
     return true;
   }
 
@@ -125,48 +127,12 @@ export class Instance<H> {
     return this.#vm.invoke(this.#vm.ours(name), args);
   }
 
-  #finished(value: H): Outcome {
-    const stopped = this.#stopped();
-    if (stopped !== null) return stopped;
-    try {
-      const copied = copyValue(this.#vm, value, this.#shared.start.limits, this.#host.stop);
-      return { ...this.#outcome('ok'), ...(copied === undefined ? {} : { value: copied }) };
-    } catch (error) {
-      if (error instanceof NotJson) return this.#outcome('threw', fault('NotJson', error.message));
-      if (error instanceof TooLarge) return this.#stopped() ?? this.#outcome('output', fault('TooLarge', error.message));
-      return this.#failed({ trapped: (error as Error).message });
-    }
-  }
-
-  #failed(ran: Exclude<Ran<H>, { value: H }>): Outcome {
-    const stopped = this.#stopped();
-    if (stopped !== null) return stopped;
-    if ('trapped' in ran) return this.#outcome(/malloc|memory/i.test(ran.trapped) ? 'oom' : 'crash', fault('Trap', ran.trapped));
-    if (this.#host.fault !== null) return this.#outcome('threw', this.#host.fault);
-    const thrown = describeThrown(this.#vm, ran.thrown, this.#shared.files);
-    return this.#outcome(thrown.name === 'InternalError' && thrown.message === 'out of memory' ? 'oom' : 'threw', thrown);
-  }
-
-  #stopped(): Outcome | null {
-    const why = this.#host.stopped;
-    return why === null ? null : this.#outcome(why.status, fault(why.status === 'timeout' ? 'Timeout' : 'TooLarge', why.message));
-  }
-
-  #outcome(status: Status, error?: Fault): Outcome {
-    if (status === 'crash' || status === 'oom' || this.#host.stopped !== null) this.spent = true;
-    return { status, ...(error === undefined ? {} : { error }), console: this.#host.takeConsole(), ...this.#shared.meters() };
-  }
-
   #spend(outcome: Outcome): void {
-    this.spent = true;
+    this.#made.spent = true;
     for (const { id } of this.#open.splice(0)) this.#end(id, outcome);
   }
 
   #end(id: number, outcome: Outcome): void {
     this.#settled.push({ id, outcome });
   }
-}
-
-function fault(name: string, message: string): Fault {
-  return { name, message, file: null, line: null, column: null };
 }
