@@ -5,8 +5,9 @@ import { startEmbeddedServer } from '../fixtures/src/postgres/embedded-server.ts
 import { benchConsole, benchSessionStart } from '../fixtures/src/workspace/workspace.bench.ts';
 import { benchCorpus } from './bench/bench-corpus.ts';
 import { benchGrade } from './bench/bench-grade.ts';
+import { benchSandbox } from './bench/bench-sandbox.ts';
 
-/** `npm run bench [session|console|grade|corpus]…`: the figures of docs/benchmarks.md; all of them when none is named. */
+/** `npm run bench [session|console|grade|corpus|sandbox]…`: the figures of docs/benchmarks.md; all of them when none is named. */
 const wanted = process.argv.slice(2);
 const clinic = resolve(import.meta.dirname, '../fixtures/databases/clinic');
 const original = { fixture: loadFixture(clinic), changes: [readSqlFile(resolve(clinic, 'leaks/handed-over-letters.sql'))] };
@@ -33,6 +34,13 @@ const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
   },
   async corpus(url) {
     for (const { what, right, of } of await benchCorpus(url)) line(what, `${right} of ${of}`);
+  },
+  async sandbox() {
+    const { cold, pooled, freshCall, request, calls } = await benchSandbox();
+    line('sandbox: no child to the first result', ms(cold), 'median of 7');
+    line('sandbox: warm child to the first result', ms(pooled), 'median of 7');
+    line('sandbox: a call in a fresh VM', ms(freshCall), `median of ${calls}`);
+    line('sandbox: a request answered by the host', ms(request));
   },
 };
 

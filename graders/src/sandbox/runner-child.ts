@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bubblewrapFlags, nodeFlags } from './child-flags.ts';
 import { BadFrame, encodeFrame, FrameReader, NONCE_BYTES } from './runner/frames.ts';
+import type { Command, Hello, Start } from './runner/protocol.ts';
 
 const RUNNER = fileURLToPath(new URL('./runner/runner.ts', import.meta.url));
 const ENGINE = dirname(createRequire(import.meta.url).resolve('quickjs-wasi/package.json'));
@@ -14,6 +15,9 @@ const MAX_REPLY_BYTES = 16 << 20;
 const PRLIMIT = ['/usr/bin/prlimit', '/bin/prlimit'].find((path) => existsSync(path)) ?? null;
 // No limit on processes: the kernel counts them per user, and our user runs the platform too.
 const RLIMITS = ['--data=1073741824', '--cpu=120', '--fsize=0', '--nofile=256', '--core=0'];
+
+/** Loading the engine takes a tenth of a second; a machine under load takes its time. */
+const START_MS = 20_000;
 
 export class ChildGone extends Error {}
 /** The child was killed from here, because it did not answer in time. */
@@ -24,6 +28,8 @@ export class RunnerChild {
   readonly #process: ChildProcess;
   readonly #nonce = randomBytes(NONCE_BYTES);
   readonly #exited: Promise<void>;
+  /** Resolves when the child has made its snapshot, or has ended. */
+  readonly ready: Promise<void>;
   #waiting: { resolve: (message: unknown) => void; reject: (error: Error) => void } | null = null;
   #ended: Error | null = null;
 
@@ -47,13 +53,20 @@ export class RunnerChild {
       this.#process.once('error', (error) => over(error.message));
       this.#process.once('close', (code, signal) => over(`the runner ended (${signal ?? code})`));
     });
+    const hello: Hello = { do: 'hello' };
+    this.ready = this.#exchange(hello, START_MS).then(() => undefined, () => undefined);
   }
 
   get pid(): number | undefined { return this.#process.pid; }
   get alive(): boolean { return this.#ended === null; }
 
   /** One command, one answer. Kills the child when the answer is later than `withinMs`: a native loop hears nothing else. */
-  async ask(message: unknown, withinMs: number): Promise<unknown> {
+  async ask(message: Start | Command, withinMs: number): Promise<unknown> {
+    await this.ready;
+    return this.#exchange(message, withinMs);
+  }
+
+  async #exchange(message: Hello | Start | Command, withinMs: number): Promise<unknown> {
     if (this.#ended !== null) throw this.#ended;
     const timer = setTimeout(() => this.kill(new ChildKilled('the runner did not answer and was killed')), withinMs);
     try {

@@ -26,6 +26,9 @@ export type HostOp = { id: number; instance: string; op: string; args: Json[] };
 /** A module as the child gets it: JavaScript, or the reason why it cannot be run. */
 export type Source = { code: string } | { fault: Fault };
 
+/** Asks the child to make its snapshot, ahead of any job. */
+export type Hello = { do: 'hello' };
+
 export type Start = { do: 'start'; sources: Record<string, Source>; limits: Limits; seed: number; epochMs: number; compute: string | null };
 
 export type Command =

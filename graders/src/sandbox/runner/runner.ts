@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { encodeFrame, FrameReader } from './frames.ts';
-import type { Command, Start } from './protocol.ts';
+import type { Command, Hello, Start } from './protocol.ts';
 import { Session } from './session.ts';
 import { WasiEngine } from './wasi-engine.ts';
 
@@ -13,12 +13,15 @@ let session: Session<unknown> | null = null;
 let queue: Promise<void> = Promise.resolve();
 
 process.stdin.on('data', (chunk: Buffer) => {
-  for (const { nonce, message } of reader.push(chunk)) queue = queue.then(() => answer(nonce, message as Start | Command));
+  for (const { nonce, message } of reader.push(chunk)) queue = queue.then(() => answer(nonce, message as Hello | Start | Command));
 });
 process.stdin.on('end', () => process.exit(0));
-await engine.warm();
 
-async function answer(nonce: Buffer, message: Start | Command): Promise<void> {
+async function answer(nonce: Buffer, message: Hello | Start | Command): Promise<void> {
+  if (message.do === 'hello') {
+    await engine.warm();
+    return send(nonce, { ready: true });
+  }
   if (message.do === 'start') {
     session = await Session.start(engine as never, message);
     return send(nonce, { engine: engine.name });
