@@ -129,3 +129,21 @@ it('gives every call an outcome when the session is closed under it', async () =
   expect(await call).toMatchObject({ status: 'crash', error: { message: 'the session was closed' } });
   expect(await session.call('a.ts', 'f', [], own)).toMatchObject({ status: 'crash' });
 });
+
+it('does not pass a fresh VM off as one that was ended, until it is told to forget it', async () => {
+  const session = await sessionOf({ 'a.ts': 'let n = 0; export const count = () => ++n; export const loop = () => { for (;;) {} }; export const native = () => new Array(2 ** 32 - 1).join("");' }, { limits: { callMs: 200 } });
+  for (const attack of ['loop', 'native']) {
+    expect(await session.call('a.ts', 'count', [], own)).toMatchObject({ value: 1 });
+    expect(await session.call('a.ts', attack, [], own)).toMatchObject({ status: 'timeout' });
+    expect(await session.call('a.ts', 'count', [], own)).toMatchObject({ status: 'crash', error: { name: 'Lost' } });
+    await session.forget(own.instance);
+  }
+  expect(await session.close()).toMatchObject({ children: 2, killed: 1 });
+});
+
+it("counts killed calls against the session's time, so that many of them cannot hold a grader up", async () => {
+  const session = await sessionOf({ 'a.ts': 'export const native = () => new Array(2 ** 32 - 1).join("");' }, { limits: { callMs: 100, totalMs: 500 } });
+  expect(await session.call('a.ts', 'native', [], own)).toMatchObject({ status: 'timeout', error: { name: 'Killed' } });
+  expect(await session.call('a.ts', 'native', [], { instance: 'b' })).toMatchObject({ status: 'timeout', error: { message: "the session's 500 ms are used up" } });
+  expect(await session.close()).toMatchObject({ children: 1, killed: 1 });
+});

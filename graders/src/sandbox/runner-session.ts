@@ -80,20 +80,31 @@ export class RunnerSession implements SandboxSession {
   async #exchange(command: Command): Promise<void> {
     try {
       if (this.#closed) throw new ChildGone('the session is closed');
+      if (this.#usage.vmMs >= this.#limits.totalMs) return this.#refuse(command, bad('timeout', 'Timeout', `the session's ${this.#limits.totalMs} ms are used up`));
       const child = await this.#running();
-      if (this.#lost.has(command.instance)) return this.#refuse(command);
+      // Its VM was ended by an earlier call; a fresh one would pass for it.
+      if (this.#lost.has(command.instance)) return this.#refuse(command, bad('crash', 'Lost', 'an earlier call ended this instance'));
       if (command.do !== 'call' && !this.#known.has(command.instance)) return;
       this.#known.add(command.instance);
-      this.#took(command.instance, await child.ask(command, this.#limits.callMs + GRACE_MS) as Reply);
+      this.#took(command.instance, await this.#timed(child.ask(command, this.#limits.callMs + GRACE_MS)) as Reply, command.do === 'forget');
     } catch (error) {
       this.#known.add(command.instance);
       this.#lose(error as Error);
     }
   }
 
-  /** The VM that the command means went down with an earlier child; a fresh one would pass for it. */
-  #refuse(command: Command): void {
-    if (command.do === 'call') this.#finish(command.id, bad('crash', 'Lost', 'the process that held this instance was ended'));
+  /** Counted here, not as the child reports it: a killed child reports nothing, and its successor knows nothing of it. */
+  async #timed<T>(work: Promise<T>): Promise<T> {
+    const began = performance.now();
+    try {
+      return await work;
+    } finally {
+      this.#usage.vmMs += performance.now() - began;
+    }
+  }
+
+  #refuse(command: Command, outcome: Outcome): void {
+    if (command.do === 'call') this.#finish(command.id, outcome);
   }
 
   async #running(): Promise<RunnerChild> {
@@ -106,8 +117,7 @@ export class RunnerSession implements SandboxSession {
     return this.#child;
   }
 
-  #took(instance: string, { settled, requests, gone, vmMs }: Reply): void {
-    this.#usage.vmMs += vmMs;
+  #took(instance: string, { settled, requests, gone }: Reply, forgotten: boolean): void {
     for (const { id, outcome } of settled) this.#finish(id, outcome);
     for (const request of requests) {
       this.#pending.set(request.id, request);
@@ -116,6 +126,7 @@ export class RunnerSession implements SandboxSession {
     }
     if (!gone) return;
     this.#known.delete(instance);
+    if (!forgotten) this.#lost.add(instance);
     for (const { id, instance: owner } of this.pending()) if (owner === instance) this.#pending.delete(id);
   }
 

@@ -14,7 +14,7 @@ export type SandboxJob = {
 };
 
 export type CallOptions = {
-  /** Calls with the same name share one VM; a new name is a fresh VM. */
+  /** Calls with the same name share one VM; a new name is a fresh VM. After a limit was hit the name is spent until `forget`. */
   instance: string;
   /** Answers the instance's requests as they come. Without it they wait in `pending()`. */
   onRequest?: (op: string, args: Json[]) => Promise<Json>;
@@ -22,6 +22,7 @@ export type CallOptions = {
 
 export type Answer = { value: Json } | { fault: Fault };
 
+/** `vmMs`: time that the session waited for its child, kills included. */
 export type Usage = { engine: string; children: number; calls: number; vmMs: number; killed: number };
 
 /** One candidate's code under our control. Every bad end of that code is an Outcome, never an exception. */

@@ -37,4 +37,4 @@ export type Command =
   | { do: 'forget'; instance: string };
 
 /** What a command led to, once nothing was left to run. `gone` says that the instance's VM was dropped. */
-export type Reply = { settled: { id: number; outcome: Outcome }[]; requests: HostOp[]; gone: boolean; vmMs: number };
+export type Reply = { settled: { id: number; outcome: Outcome }[]; requests: HostOp[]; gone: boolean };

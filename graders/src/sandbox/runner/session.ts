@@ -36,8 +36,7 @@ export class Session<H> {
       if (instance.spent) instance.dispose();
     }
     if (instance.spent) this.#instances.delete(command.instance);
-    const vmMs = performance.now() - began;
-    this.#usedMs += vmMs;
-    return { ...instance.take(), gone: instance.spent, vmMs };
+    this.#usedMs += performance.now() - began;
+    return { ...instance.take(), gone: instance.spent };
   }
 }
