@@ -1,0 +1,69 @@
+import type { CorpusCase } from '@assay/fixtures/corpus/corpus-case.ts';
+import type { Assembler, PlainInput } from '../assembler.ts';
+import { emptyLog } from '../host/call-log.ts';
+import { Library } from '../host/library.ts';
+import type { Limit } from '../optimum/limits.ts';
+import { countTokens } from '../tokens/count-tokens.ts';
+import type { PreparedCase, Run, RunKind } from './run.ts';
+
+/** Stops a submission that hangs from holding a worker for every run: the rest counts as not answered in time. */
+export class Patience {
+  #timeouts = 0;
+
+  note({ ended }: Pick<Run, 'ended'>): void {
+    if (ended.status === 'timeout') this.#timeouts += 1;
+  }
+
+  get isOver(): boolean {
+    return this.#timeouts >= 3;
+  }
+}
+
+/**
+ * Every run of a case: each ceiling, with two probes after a context that fits, in one process, then the ceilings again
+ * from the last to the first in another, so that what one run leaves behind shows in the next.
+ */
+export async function runCase(prepared: PreparedCase, { first, second }: { first: Assembler; second: Assembler }, patience: Patience): Promise<Run[]> {
+  const library = new Library(prepared.facts.corpusCase);
+  const run = (assembler: Assembler, kind: RunKind, at: Limit) => runOnce(prepared, library, assembler, kind, at, patience);
+  const inOrder = async () => {
+    const runs: Run[] = [];
+    for (const limit of prepared.limits) {
+      const main = await run(first, 'main', limit);
+      runs.push(main);
+      for (const probe of probesAfter(main, prepared)) runs.push(await run(first, 'probe', probe));
+    }
+    return runs;
+  };
+  const backwards = async () => {
+    const runs: Run[] = [];
+    for (const limit of prepared.limits.toReversed()) runs.push(await run(second, 'repeat', limit));
+    return runs;
+  };
+  const [runs, repeats] = await Promise.all([inOrder(), backwards()]);
+  return [...runs, ...repeats];
+}
+
+/** At the tokens just used, and one below: most errors of one show only there. */
+function probesAfter({ ended, at }: Run, { least }: PreparedCase): Limit[] {
+  const text = ended.status === 'ok' && typeof ended.value === 'object' && ended.value !== null && 'text' in ended.value ? ended.value.text : null;
+  const status = ended.status === 'ok' && typeof ended.value === 'object' && ended.value !== null && 'status' in ended.value ? ended.value.status : null;
+  if (typeof text !== 'string' || status !== 'ok') return [];
+  const used = countTokens(text);
+  return [used, used - 1].map((limit) => ({ ...at, limit, room: limit - least }));
+}
+
+async function runOnce(prepared: PreparedCase, library: Library, assembler: Assembler, kind: RunKind, at: Limit, patience: Patience): Promise<Run> {
+  const { facts: { corpusCase }, reserve } = prepared;
+  const given = inputOf(corpusCase, at.limit + reserve, reserve);
+  const log = emptyLog();
+  const common = { kind, at, reserve, given, log };
+  if (patience.isOver) return { ...common, ended: { status: 'timeout', message: 'Not run: three runs before took too long.' }, input: undefined, counted: { calls: 0, characters: 0 }, ms: 0 };
+  const run = { ...common, ...await assembler.run(structuredClone(given), library.open(log, `${kind === 'repeat' ? 'second' : 'first'} ${corpusCase.name}`)) };
+  patience.note(run);
+  return run;
+}
+
+function inputOf({ system, history, question, asks, principals }: CorpusCase, budget: number, reserveOutput: number): PlainInput {
+  return structuredClone({ system, history, question, asks, principals, budget, reserveOutput });
+}
