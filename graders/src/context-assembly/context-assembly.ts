@@ -9,6 +9,7 @@ import { CONTROLS } from './controls.ts';
 import { exerciseFaults } from './exercise-faults.ts';
 import { judgeCases, readSubmission } from './grade-cases.ts';
 import { PROSE_ITEMS } from './note/prose-items.ts';
+import { COUNTER } from './tokens/count-tokens.ts';
 import { visibleChecks } from './visible-checks.ts';
 
 /**
@@ -18,7 +19,8 @@ import { visibleChecks } from './visible-checks.ts';
 export function contextAssembly(open: OpenAssembler): Grader<Config> {
   return {
     kind: KIND,
-    version: '1',
+    // Another counter gives another ceiling, so a score belongs to one.
+    version: `1, tokens by ${COUNTER}`,
     config: ConfigSchema,
     judgedByPerson: Object.fromEntries(PROSE_ITEMS.map(({ name }) => [idOf(name), 'whether the prose says it, and truly, is a reading, not a measurement'])),
 

@@ -11,8 +11,10 @@ import { countTokens } from './tokens/count-tokens.ts';
 
 /** What a candidate may see of the practice cases: all of it. Checks without a finding are left out, the traces follow. */
 export function visibleChecks(cases: readonly CaseReadings[], config: Config): Check[] {
-  const judged = [...gateChecks(cases), ...checksFor(config).map((check) => checkOf(check, cases, 0))].filter(({ verdict }) => verdict === 'fail');
-  return [areaCheck(cases, judged.filter(({ id }) => gateChecks(cases).some((gate) => gate.id === id)).map(({ title }) => title), 0), ...judged].map(visible).concat(cases.map(trace));
+  const failed = ({ verdict }: Check) => verdict === 'fail';
+  const gates = gateChecks(cases).filter(failed);
+  const named = checksFor(config).map((check) => checkOf(check, cases, 0)).filter(failed);
+  return [areaCheck(cases, gates.map(({ title }) => title), 0), ...gates, ...named].map(visible).concat(cases.map(trace));
 }
 
 function visible(check: Check): Check {

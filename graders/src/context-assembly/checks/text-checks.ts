@@ -6,6 +6,12 @@ import { each, type NamedCheck } from './named-check.ts';
 const NO_BODY = 'No context holds a document or a turn.';
 const bodies = ({ blocks, turns }: OkReading) => [...blocks.map((block) => ({ ...block, of: block.id ?? block.source })), ...turns.map((turn) => ({ ...turn, of: `turn ${turn.turn === null ? '?' : turn.turn + 1}` }))];
 
+/** The whole texts of which something is in. */
+function sourcesOf({ blocks, turns, prepared: { facts } }: OkReading): string[] {
+  const documents = blocks.map(({ id }) => (id === null ? '' : facts.documents.get(id)!.document.text));
+  return [...documents, ...turns.map(({ turn }) => (turn === null ? '' : facts.corpusCase.history[turn]!.text))];
+}
+
 function leftovers(reading: OkReading, kind: 'cut' | 'invented', say: (of: string, text: string) => string): string[] | null {
   const all = bodies(reading);
   return all.length === 0 ? null : all.flatMap(({ of, placed }) => placed.leftovers.filter((leftover) => leftover.kind === kind).map(({ text }) => say(of, JSON.stringify(text.slice(-120)))));
@@ -25,21 +31,17 @@ export const TEXT_CHECKS: NamedCheck[] = [
     judge: (cases) => each(mainOnes(cases), (reading) => leftovers(reading, 'invented', (of, text) => `The body of ${of} holds what its source does not say so (white space left out): ${text}.`)),
   },
   {
-    name: 'broken-characters', title: 'No character is cut in two', never: NO_BODY,
+    name: 'broken-characters', title: 'No character is cut in two', never: 'No context holds a source with characters of two units.',
     judge: (cases) => each(mainOnes(cases), (reading) => {
-      if (bodies(reading).length === 0) return null;
-      const { corpusCase } = reading.prepared.facts;
-      const fromSource = JSON.stringify(corpusCase).includes('\uFFFD');
-      return bodies(reading).filter(({ body }) => !body.isWellFormed() || (body.includes('\uFFFD') && !fromSource)).map(({ of }) => `The body of ${of} holds half a character.`);
+      const broken = bodies(reading).filter(({ body }) => !body.isWellFormed() || (body.includes('\uFFFD') && !sourcesOf(reading).some((text) => text.includes('\uFFFD'))));
+      if (broken.length === 0 && !sourcesOf(reading).some((text) => /[\u{10000}-\u{10FFFF}]/u.test(text))) return null;
+      return broken.map(({ of }) => `The body of ${of} holds half a character.`);
     }),
   },
   {
     name: 'hidden-characters', title: 'Hidden characters are taken out', never: 'No context holds a source with hidden characters.',
-    judge: (cases) => each(mainOnes(cases), (reading) => {
-      const { corpusCase, documents } = reading.prepared.facts;
-      const sources = [...reading.blocks.map(({ id }) => (id === null ? '' : documents.get(id)!.document.text)), ...reading.turns.map(({ turn }) => (turn === null ? '' : corpusCase.history[turn]!.text))];
-      return sources.some(hasHidden) ? bodies(reading).filter(({ body }) => hasHidden(body)).map(({ of }) => `The body of ${of} still holds characters that nobody sees.`) : null;
-    }),
+    judge: (cases) => each(mainOnes(cases), (reading) => (sourcesOf(reading).some(hasHidden)
+      ? bodies(reading).filter(({ body }) => hasHidden(body)).map(({ of }) => `The body of ${of} still holds characters that nobody sees.`) : null)),
   },
   {
     name: 'citation-mismatch', title: 'Blocks and `included` are the same list', never: 'No context holds a document.',

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { escapeAttribute, escapeBody, hasReserved } from './escaping.ts';
 import { parseLayout, rawTokenIn, type Layout } from './parse-layout.ts';
 import { renderBlock, renderLayout, renderTurn } from './render-layout.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { renderBlock, renderLayout, renderTurn } from '../layout/render-layout.ts';
 import { smallCase, smallDocument } from '../testing/small-case.ts';

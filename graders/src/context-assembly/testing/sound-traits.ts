@@ -16,6 +16,9 @@ export const SOUND: Traits = {
   usesHistory: true,
   unit: 'sentence',
   keeps: () => true,
+  talkShare: 0,
+  repeats: false,
+  fills: false,
   order: (chosen) => chosen,
   finish: (output) => output,
 };

@@ -17,8 +17,10 @@ export function strategy(changes: Partial<Traits> = {}): Assemble {
     if (traits.count(input, empty) > limit) return { status: 'insufficient', text: '', included: [], dropped: [] };
     const { hits, sources, unavailable } = await gather(traits, input);
     const ways = waysOf(traits, input, hits, sources);
-    const taken = greedy(traits, input, limit, ways);
-    const chosen = traits.order(chosenOf(traits, taken), input);
+    const talk = newestTurns(traits, input, limit, empty);
+    const taken = greedy(traits, input, limit, ways, talk);
+    const picked = traits.order(chosenOf(traits, taken), input);
+    const chosen = traits.fills ? filled(traits, input, limit, picked, sources, turnsOf(taken, talk)) : picked;
     const included = chosen.map(({ source: { hit } }, index) => ({ n: index + 1, id: hit.id, source: hit.source }));
     const reason = (hit: Hit): Reason => {
       if (!SOUND.isCurrent(hit, hits)) return 'superseded';
@@ -30,7 +32,7 @@ export function strategy(changes: Partial<Traits> = {}): Assemble {
       return asks.every((ask) => taken.some((way) => way.ask === ask)) ? 'duplicate' : 'budget';
     };
     const output: Output = {
-      status: 'ok', text: render(traits, input, chosen, turnsOf(taken)), included,
+      status: 'ok', text: render(traits, input, chosen, turnsOf(taken, talk)), included,
       dropped: hits.filter(({ id }) => !included.some((entry) => entry.id === id)).map((hit) => ({ id: hit.id, reason: reason(hit) })),
     };
     return traits.finish(output, input);
@@ -73,14 +75,14 @@ function definition(id: string, { term }: Ask, sources: readonly Source[]): Pick
 }
 
 /** Best gain per token until nothing fits, or the best alone where that is worth more. */
-function greedy(traits: Traits, input: Input, limit: number, ways: readonly Way[]): Way[] {
-  const cost = (taken: readonly Way[]) => traits.count(input, render(traits, input, traits.order(chosenOf(traits, taken), input), turnsOf(taken)));
+function greedy(traits: Traits, input: Input, limit: number, ways: readonly Way[], talk: Talk): Way[] {
+  const cost = (taken: readonly Way[]) => traits.count(input, render(traits, input, traits.order(chosenOf(traits, taken), input), turnsOf(taken, talk)));
   const size = ({ picks, turn }: Way) => picks.reduce((sum, { source, sentence }) => sum + (traits.unit === 'document' ? source.text.length : sentence.length) + 60, turn?.sentence.length ?? 0);
   const cheapestFirst = ways.toSorted((a, b) => size(a) - size(b));
   const taken: Way[] = [];
   let used = cost([]);
   for (;;) {
-    const open = cheapestFirst.filter(({ ask }) => !taken.some((way) => way.ask === ask));
+    const open = cheapestFirst.filter((way) => !taken.includes(way) && (traits.repeats || !taken.some(({ ask }) => way.ask === ask)));
     const perAsk = [...Map.groupBy(open, ({ ask }) => ask).values()].flatMap((list) => list.slice(0, 3));
     const priced = perAsk.map((way) => ({ way, to: cost([...taken, way]) })).filter(({ to }) => to <= limit);
     const best = priced.toSorted((a, b) => b.way.ask.weight / Math.max(1, b.to - used) - a.way.ask.weight / Math.max(1, a.to - used))[0];
@@ -98,12 +100,33 @@ function chosenOf(traits: Traits, taken: readonly Way[]): Chosen[] {
   return [...picks].map(([source, list]) => ({ source, sentences: traits.unit === 'document' ? source.sentences : source.sentences.filter((sentence) => list.some((pick) => pick.sentence === sentence)) }));
 }
 
-function turnsOf(taken: readonly Way[]): Map<number, string[]> {
-  const turns = Map.groupBy(taken.map(({ turn }) => turn).filter((turn) => turn !== null), ({ turn }) => turn);
+/** Sentences by index of turn. */
+type Talk = ReadonlyMap<number, string[]>;
+
+function newestTurns(traits: Traits, input: Input, limit: number, empty: string): Talk {
+  const room = limit - traits.count(input, empty);
+  let talk: [number, string[]][] = [];
+  for (let turn = input.history.length - 1; turn >= 0 && traits.talkShare > 0; turn -= 1) {
+    const more: [number, string[]][] = [[turn, traits.sentences(input.history[turn]!.text)], ...talk];
+    if (traits.count(input, render(traits, input, [], new Map(more))) - (limit - room) > traits.talkShare * room) break;
+    talk = more;
+  }
+  return new Map(talk);
+}
+
+function filled(traits: Traits, input: Input, limit: number, picked: Chosen[], sources: readonly Source[], talk: Talk): Chosen[] {
+  return sources.filter((source) => !picked.some((one) => one.source === source)).reduce((chosen, source) => {
+    const more = [...chosen, { source, sentences: source.sentences.slice(0, 1) }];
+    return traits.count(input, render(traits, input, more, talk)) <= limit ? more : chosen;
+  }, picked);
+}
+
+function turnsOf(taken: readonly Way[], talk: Talk): Talk {
+  const turns = Map.groupBy([...taken.map(({ turn }) => turn).filter((turn) => turn !== null), ...[...talk].flatMap(([turn, sentences]) => sentences.map((sentence) => ({ turn, sentence })))], ({ turn }) => turn);
   return new Map([...turns].toSorted(([a], [b]) => a - b).map(([turn, list]) => [turn, [...new Set(list.map(({ sentence }) => sentence))]]));
 }
 
-function render({ escapeBody, escapeAttribute }: Traits, { system, question, history }: Input, chosen: readonly Chosen[], turns: Map<number, string[]>): string {
+function render({ escapeBody, escapeAttribute }: Traits, { system, question, history }: Input, chosen: readonly Chosen[], turns: Talk): string {
   const talk = [...turns].map(([turn, sentences]) => `<turn role="${history[turn]!.role}">\n${escapeBody(sentences.join(' '))}\n</turn>\n`).join('');
   const blocks = chosen.map(({ source: { hit }, sentences }, index) => `<document index="${index + 1}" source="${escapeAttribute(hit.source)}">\n${escapeBody(sentences.join('\n'))}\n</document>\n`).join('');
   return `${system}\n\n${talk === '' ? '' : `<history>\n${talk}</history>\n`}<documents>\n${blocks}</documents>\nQuestion: ${question}`;

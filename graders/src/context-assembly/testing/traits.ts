@@ -21,6 +21,12 @@ export type Traits = {
   unit: 'sentence' | 'document';
   /** The sources that may be used, after everything else was decided. */
   keeps(source: Source, sources: readonly Source[]): boolean;
+  /** Share of the room that the newest turns may take, whatever they say. */
+  talkShare: number;
+  /** Adds further carriers of asks that are answered. */
+  repeats: boolean;
+  /** Adds whatever fits once everything is answered. */
+  fills: boolean;
   order(chosen: Chosen[], input: Input): Chosen[];
   finish(output: Output, input: Input): Output;
 };

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { placeBody } from './place-body.ts';
 import { sentenceFacts } from './sentence-facts.ts';
 
