@@ -1,6 +1,6 @@
 import { O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/encodingParams/constants';
 import { mergedCount } from './merge-pairs.ts';
-import { byteString, rankOf } from './ranks.ts';
+import { rankOf } from './ranks.ts';
 
 /** Names the count in a stored score. It changes with anything that may change a count. */
 export const COUNTER = 'o200k_base@gpt-tokenizer-4.0.0/heap-1';
@@ -12,8 +12,7 @@ export const COUNTER = 'o200k_base@gpt-tokenizer-4.0.0/heap-1';
 export function countTokens(text: string): number {
   let count = 0;
   for (const [piece] of text.matchAll(O200K_TOKEN_SPLIT_REGEX)) {
-    const bytes = byteString(piece);
-    count += rankOf(bytes) === undefined ? mergedCount(bytes) : 1;
+    count += rankOf(piece) === undefined ? mergedCount(piece) : 1;
   }
   return count;
 }
