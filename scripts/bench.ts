@@ -3,10 +3,11 @@ import { loadFixture } from '../fixtures/src/database/load-fixture.ts';
 import { readSqlFile } from '../fixtures/src/database/sql-file.ts';
 import { startEmbeddedServer } from '../fixtures/src/postgres/embedded-server.ts';
 import { benchConsole, benchSessionStart } from '../fixtures/src/workspace/workspace.bench.ts';
+import { benchTokens } from '../graders/src/context-assembly/tokens/tokens.bench.ts';
 import { benchCorpus } from './bench/bench-corpus.ts';
 import { benchGrade } from './bench/bench-grade.ts';
 
-/** `npm run bench [session|console|grade|corpus]…`: the figures of docs/benchmarks.md; all of them when none is named. */
+/** `npm run bench [session|console|grade|corpus|tokens]…`: the figures of docs/benchmarks.md; all of them when none is named. */
 const wanted = process.argv.slice(2);
 const clinic = resolve(import.meta.dirname, '../fixtures/databases/clinic');
 const original = { fixture: loadFixture(clinic), changes: [readSqlFile(resolve(clinic, 'leaks/handed-over-letters.sql'))] };
@@ -33,6 +34,13 @@ const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
   },
   async corpus(url) {
     for (const { what, right, of } of await benchCorpus(url)) line(what, `${right} of ${of}`);
+  },
+  async tokens() {
+    const rate = (perSecond: number) => `${(perSecond / 1000).toFixed(0)} k/s`;
+    for (const { what, tokens, ours, library } of benchTokens()) {
+      const against = library === null ? 'gpt-tokenizer not run: quadratic' : `gpt-tokenizer ${rate(library)}, ${(ours / library).toFixed(2)}×`;
+      line(`tokens of ${what} (${tokens})`, rate(ours), against);
+    }
   },
 };
 

@@ -28,8 +28,9 @@ export function randomCase(tongue: Tongue, seed: number): CorpusCase {
   const chance = (share: number) => random() < share;
   const pick = <T>(among: readonly T[]): T => among[Math.floor(random() * among.length)]!;
   const asks = tongue.terms.slice(0, 2 + Math.floor(random() * 2)).map((term, at): Ask => ({ id: `a${at}`, term, weight: 1 + Math.floor(random() * 5) }));
+  const subject = () => (chance(0.3) ? asks.map(({ term }) => term).filter(() => chance(0.7)).join(' / ') : pick(asks).term); // one sentence may answer two
   const sentence = () => pick(pick([tongue.answers, tongue.answers, tongue.mentions, tongue.fillers]))
-    .replaceAll('{}', pick(asks).term).replaceAll('#', String(Math.floor(random() * 2000)));
+    .replaceAll('{}', subject()).replaceAll('#', String(Math.floor(random() * 2000)));
   const text = (most: number) => Array.from({ length: 1 + Math.floor(random() * most) }, sentence).join(tongue.between);
   const ids = ['d0', 'd1', 'd2', 'd3'].slice(0, 3 + Math.floor(random() * 2));
   const documents = ids.map((id, at): CorpusDocument => ({
