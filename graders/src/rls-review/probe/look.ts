@@ -38,10 +38,12 @@ export async function lookAs(session: TenantSession, actor: Actor, views: readon
   return look(session, views);
 }
 
-/** By what two looks at one relation differ: rows that both saw cancel out. */
+/** What a later look at a relation shows that an earlier one did not: rows that both saw cancel out, and rows that went show nothing. */
 export function changeOf(before: string | undefined, after: string): string {
   const [was, is] = [parts(before), parts(after)];
-  return was === null || is === null ? after : is.map((part, i) => part - (was[i] ?? 0n)).join(' ');
+  if (was === null || is === null) return after;
+  const [rows = 0n, hashes = 0n] = is.map((part, i) => part - (was[i] ?? 0n));
+  return rows < 0n ? '' : `${rows} ${hashes}`;
 }
 
 const parts = (seen: string | undefined): bigint[] | null => (/^\d+ -?\d+$/.test(seen ?? '') ? (seen ?? '').split(' ').map(BigInt) : null);
