@@ -66,7 +66,7 @@ function closes(baseline: LeakBaseline, planted: ReadonlyMap<string, Finding[]>,
   }
   if (probe.unmeasured.length > 0) return unmeasured(`No leak was seen, but not all could be probed: ${probe.unmeasured.join(' ')}`, before);
   const own = exploit === null ? [] : [{ summary: `The candidate's own exploit after the fix: ${exploit.reason}` }];
-  return passed(`${titles(baseline.findings)} No longer seen after the fix.`, [...before, ...own]);
+  return passed(`No longer seen after the fix: ${titles(baseline.findings)}`, [...before, ...own]);
 }
 
 function noOther(others: readonly Finding[], probe: ProbeResult): Answer {
