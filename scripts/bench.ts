@@ -3,10 +3,12 @@ import { loadFixture } from '../fixtures/src/database/load-fixture.ts';
 import { readSqlFile } from '../fixtures/src/database/sql-file.ts';
 import { startEmbeddedServer } from '../fixtures/src/postgres/embedded-server.ts';
 import { benchConsole, benchSessionStart } from '../fixtures/src/workspace/workspace.bench.ts';
+import { benchCounter } from '../graders/src/context-assembly/tokens/count-tokens.bench.ts';
+import { benchSandbox } from '../graders/src/sandbox/sandbox.bench.ts';
 import { benchCorpus } from './bench/bench-corpus.ts';
 import { benchGrade } from './bench/bench-grade.ts';
 
-/** `npm run bench [session|console|grade|corpus]…`: the figures of docs/benchmarks.md; all of them when none is named. */
+/** `npm run bench [session|console|grade|corpus|sandbox|counter]…`: the figures of docs/benchmarks.md; all of them when none is named. */
 const wanted = process.argv.slice(2);
 const clinic = resolve(import.meta.dirname, '../fixtures/databases/clinic');
 const original = { fixture: loadFixture(clinic), changes: [readSqlFile(resolve(clinic, 'leaks/handed-over-letters.sql'))] };
@@ -33,6 +35,19 @@ const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
   },
   async corpus(url) {
     for (const { what, right, of } of await benchCorpus(url)) line(what, `${right} of ${of}`);
+  },
+  async sandbox() {
+    const { canaries, coldOpen, warmOpen, call, freshRun, hostCall, tests, level, rounds } = await benchSandbox();
+    line('proving the layers at start', ms(canaries), `level ${level}`);
+    line('open, nothing warm', ms(coldOpen));
+    line('open, a child waiting', ms(warmOpen));
+    line('call of a living instance', ms(call), `median of ${rounds}`);
+    line('call in a fresh realm, and forgetting it', ms(freshRun), `${(freshRun / call).toFixed(1)}× the call of a living one`);
+    line('one host call, there and back', ms(hostCall));
+    line('a test file of three tests', ms(tests));
+  },
+  async counter() {
+    for (const { what, tokens, library, ours } of benchCounter()) line(`counting ${what}`, ms(ours), `${tokens} tokens, ${library === null ? 'the library was not asked' : `the library ${ms(library)}`}`);
   },
 };
 

@@ -3,6 +3,8 @@ import { ExerciseError, type Problem } from '@assay/exercises/exercise-error.ts'
 import { problemsOf } from '@assay/exercises/read-yaml.ts';
 import { join } from 'node:path';
 import type { Control, Graded, Grader, Subject, Tell, Ungradable } from './grader.ts';
+import { contextAssembly } from './context-assembly/context-assembly.ts';
+import { inSandbox } from './context-assembly/sandboxed-assembler.ts';
 import { rlsReview } from './rls-review/rls-review.ts';
 
 /** A grader together with one exercise's configuration, which it has checked. */
@@ -19,6 +21,7 @@ export type BoundGrader = {
 /** One line per kind. */
 const GRADERS: readonly Kind[] = [
   kind(rlsReview),
+  kind(contextAssembly(inSandbox)),
 ];
 
 /** Lets go of what graders keep on sandbox servers between grades; call it when no more are expected. */

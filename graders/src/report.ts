@@ -30,6 +30,8 @@ export const CheckSchema = z.strictObject({
   title: z.string(),
   verdict: VerdictSchema,
   weight: z.number().nonnegative(),
+  /** 0–1: how much of the weight is earned, where that is a measure and not all or nothing. */
+  share: z.number().min(0).max(1).optional(),
   detail: z.string(),
   evidence: z.array(EvidenceSchema).optional(),
   audience: z.enum(['candidate', 'reviewer']),
@@ -60,6 +62,6 @@ export function scoreOf(checks: readonly Check[]): number | null {
   const measured = checks.filter(({ verdict }) => verdict !== 'unmeasured');
   const total = measured.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return null;
-  const passed = measured.filter(({ verdict }) => verdict === 'pass').reduce((sum, { weight }) => sum + weight, 0);
-  return Math.round((1000 * passed) / total) / 10;
+  const earned = measured.reduce((sum, { weight, share, verdict }) => sum + weight * (share ?? (verdict === 'pass' ? 1 : 0)), 0);
+  return Math.round((1000 * earned) / total) / 10;
 }

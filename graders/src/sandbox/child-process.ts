@@ -1,93 +1,87 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import type { ToChild } from './child/main.ts';
-import { encodeFrame, readFrames } from './frames.ts';
+import type { ChildCommand } from './child-command.ts';
+import { encodeFrame, FrameError, FrameReader } from './frames.ts';
+import type { Reply, Request } from './protocol.ts';
 
-const HERE = import.meta.dirname;
-const MAIN = resolve(HERE, 'child/main.ts');
-const PRLIMIT = ['/usr/bin/prlimit', '/bin/prlimit'].find((path) => existsSync(path));
-const MOST_BYTES = 64 * 2 ** 20;
-const GIGABYTE = 2 ** 30;
+/** Results of many calls may come in one frame; beyond this the child is not read any more. */
+const LONGEST_REPLY = 32 * 2 ** 20;
+const MOST_STDERR = 4096;
 
-/** Of the whole process, whatever goes on in it; the machine's own limits are far below. */
-const RLIMITS = [`--data=${GIGABYTE}`, '--cpu=600', '--fsize=0', '--nproc=64', '--nofile=256', '--core=0'];
+export type ChildEvents = { reply(reply: Reply): void; gone(why: string): void };
 
-type FromChild = { type: string } & Record<string, unknown>;
+/** One process, spoken to in frames. It leads a process group of its own, which ends with it. */
+export class Child {
+  readonly pid: number;
+  readonly #process: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly #nonce = randomBytes(16).toString('hex');
+  readonly #reader = new FrameReader(this.#nonce, LONGEST_REPLY);
+  readonly #exited: Promise<unknown>;
+  #events: ChildEvents = { reply: () => {}, gone: () => {} };
+  #said = '';
+  #queue: Request[] = [];
+  #gone: string | null = null;
 
-/** The locked process that machines run in. It has no environment, files, network or children; it is ended by force. */
-export class LockedProcess {
-  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
-  readonly #nonce = randomBytes(12).toString('hex');
-  readonly #gone: Promise<void>;
-  #listener: (message: FromChild) => void = () => {};
-  #errors = '';
-  #ended = false;
-  readonly ready: Promise<void>;
-
-  /** @param reads what our compute module loads, besides the runner itself */
-  constructor(reads: readonly string[] = []) {
-    const flags = ['--permission', ...[...runnerFiles(), ...reads].map((path) => `--allow-fs-read=${path}`), '--no-experimental-sqlite', '--no-addons', '--disable-proto=delete', '--disallow-code-generation-from-strings', '--max-old-space-size=256', '--no-warnings'];
-    const [command = '', ...args] = [...(PRLIMIT === undefined ? [] : [PRLIMIT, ...RLIMITS]), process.execPath, ...flags, MAIN, this.#nonce];
-    this.#child = spawn(command, args, { env: {}, cwd: HERE, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
-    this.#child.stderr.on('data', (chunk: Buffer) => { this.#errors = (this.#errors + chunk.toString('utf8')).slice(-4000); });
-    this.#child.stdin.on('error', () => {});
-    readFrames(this.#child.stdout, this.#nonce, MOST_BYTES, (message) => this.#listener(message as FromChild), () => this.kill());
-    this.#gone = new Promise((resolve_) => {
-      this.#child.on('error', (error) => { this.#errors += error.message; });
-      this.#child.on('close', () => {
-        this.#ended = true;
-        this.#listener({ type: 'gone' });
-        resolve_();
-      });
-    });
-    this.ready = new Promise((resolve_, reject) => {
-      this.#listener = ({ type }) => {
-        if (type === 'ready') resolve_();
-        else reject(new Error(`The sandbox process did not start. ${this.#errors}`.trim()));
-      };
-    });
-    this.ready.catch(() => {});
+  constructor({ file, args }: ChildCommand) {
+    // Three pipes and no environment: what is not given cannot be read there.
+    this.#process = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'], env: {}, cwd: '/', detached: process.platform !== 'win32' });
+    this.pid = this.#process.pid ?? 0;
+    this.#exited = this.pid === 0 ? Promise.resolve() : once(this.#process, 'close').catch(() => {});
+    this.#process.on('error', (error) => this.#leave(error.message));
+    this.#process.on('close', (code, signal) => this.#leave(`it ended by ${signal ?? `exit ${code}`}${this.#said === '' ? '' : `: ${this.#said}`}`));
+    this.#process.stdin.on('error', () => {}); // it ended: `close` tells
+    this.#process.stderr.on('data', (chunk: Buffer) => { this.#said = (this.#said + chunk.toString()).slice(0, MOST_STDERR); });
+    this.#process.stdout.on('data', (chunk: Buffer) => this.#read(chunk));
+    this.#process.stdin.write(this.#nonce);
   }
 
-  /** What the process wrote for us to read in a log, never for a candidate. */
-  get errors(): string {
-    return this.#errors;
+  get alive(): boolean {
+    return this.#gone === null;
   }
 
-  get ended(): boolean {
-    return this.#ended;
+  listen(events: ChildEvents): void {
+    this.#events = events;
+    if (this.#gone !== null) events.gone(this.#gone);
   }
 
-  listen(listener: (message: FromChild) => void): void {
-    this.#listener = listener;
+  /** Requests of one turn of the event loop go in one write. */
+  send(request: Request): void {
+    if (this.#queue.push(request) === 1) queueMicrotask(() => this.#flush());
   }
 
-  send(message: ToChild): void {
-    if (!this.#ended) this.#child.stdin.write(encodeFrame(this.#nonce, message));
-  }
-
-  /** Ends the process and whatever it started; only this stops a loop in the engine's own code. */
-  kill(): void {
-    if (this.#child.pid === undefined || this.#ended) return;
+  /** Ends the process and all that it may have started. */
+  async kill(why: string): Promise<void> {
+    this.#leave(why);
     try {
-      process.kill(-this.#child.pid, 'SIGKILL');
-    } catch {
-      this.#child.kill('SIGKILL');
+      if (process.platform === 'win32') this.#process.kill('SIGKILL');
+      else if (this.pid !== 0) process.kill(-this.pid, 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+    await this.#exited;
+  }
+
+  #flush(): void {
+    const frames = this.#queue.map((request) => encodeFrame(this.#nonce, request));
+    this.#queue = [];
+    if (this.alive) this.#process.stdin.write(Buffer.concat(frames));
+  }
+
+  #read(chunk: Buffer): void {
+    if (!this.alive) return;
+    try {
+      for (const reply of this.#reader.read(chunk) as Reply[]) this.#events.reply(reply);
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      void this.kill(error.message);
     }
   }
 
-  async close(): Promise<void> {
-    this.kill();
-    await this.#gone;
+  #leave(why: string): void {
+    if (this.#gone !== null) return;
+    this.#gone = why;
+    this.#events.gone(why);
   }
-}
-
-/** Everything the runner itself loads: its own folder, the engine, and what says that these are modules. */
-function runnerFiles(): string[] {
-  const engine = dirname(dirname(fileURLToPath(import.meta.resolve('quickjs-wasi'))));
-  return [HERE, engine, resolve(HERE, '../../package.json')];
 }

@@ -1,25 +1,25 @@
-import { PassThrough } from 'node:stream';
-import { encodeFrame, readFrames } from './frames.ts';
+import { encodeFrame, FrameError, FrameReader } from './frames.ts';
 
-function reader(most = 1000) {
-  const stream = new PassThrough();
-  const heard: unknown[] = [];
-  const broken: string[] = [];
-  readFrames(stream, 'n1', most, (message) => heard.push(message), ({ message }) => broken.push(message));
-  return { stream, heard, broken };
-}
-const settled = () => new Promise((resolve) => { setImmediate(resolve); });
+const nonce = 'n'.repeat(32);
+const reader = () => new FrameReader(nonce, 1000);
 
-test('messages arrive whole, however they are cut', async () => {
-  const { stream, heard } = reader();
-  for (const byte of Buffer.concat([encodeFrame('n1', { a: 'ä\n' }), encodeFrame('n1', [1])])) stream.write(Buffer.from([byte]));
-  await settled();
-  expect(heard).toEqual([{ a: 'ä\n' }, [1]]);
+test('messages survive any cut of the stream', () => {
+  const stream = Buffer.concat([encodeFrame(nonce, { a: 'ü' }), encodeFrame(nonce, [2]), encodeFrame(nonce, null)]);
+  const one = reader();
+  const messages = [...stream].flatMap((byte) => one.read(Buffer.from([byte])));
+  expect(messages).toEqual([{ a: 'ü' }, [2], null]);
+  expect(reader().read(stream)).toEqual(messages);
 });
 
-test.each([['another nonce', encodeFrame('n2', 1)], ['plain text', Buffer.from('{"ok":true}\n and some more text')], ['too long a message', encodeFrame('n1', 'x'.repeat(2000))]])('%s is no message', async (_, bytes) => {
-  const { stream, heard, broken } = reader();
-  stream.write(bytes);
-  await settled();
-  expect([heard, broken.length]).toEqual([[], 1]);
+test('a cut frame is no message', () => {
+  expect(reader().read(encodeFrame(nonce, { ok: true }).subarray(0, -1))).toEqual([]);
+});
+
+test.each([
+  ['printed text', Buffer.from('{"ok":true}\n'.repeat(3))],
+  ['a frame with another nonce', encodeFrame('x'.repeat(32), { ok: true })],
+  ['a frame that is too long', encodeFrame(nonce, 'x'.repeat(2000))],
+  ['a frame that is no JSON', Buffer.concat([Buffer.from([0, 0, 0, 33]), Buffer.from(`${nonce}{`)])],
+])('%s is not believed', (_what, bytes) => {
+  expect(() => reader().read(bytes)).toThrow(FrameError);
 });

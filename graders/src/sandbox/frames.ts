@@ -1,38 +1,63 @@
-import type { Readable } from 'node:stream';
+const HEADER = 4;
+const NONCE = 32;
 
-/**
- * Messages over a pipe: a line of nonce and length, then so many bytes of JSON. Whatever else is written to the pipe,
- * by whoever, is no frame; who does not know the nonce cannot make one.
- */
+/** A frame is its length, the run's nonce and JSON. Text that anything else writes into the pipe is none. */
 export function encodeFrame(nonce: string, message: unknown): Buffer {
-  const body = Buffer.from(JSON.stringify(message), 'utf8');
-  return Buffer.concat([Buffer.from(`${nonce} ${body.length}\n`, 'latin1'), body]);
+  const body = Buffer.from(nonce + JSON.stringify(message), 'utf8');
+  const frame = Buffer.allocUnsafe(HEADER + body.length);
+  frame.writeUInt32BE(body.length, 0);
+  body.copy(frame, HEADER);
+  return frame;
 }
 
-/** A frame that is longer, or anything that is none. */
-export class BrokenFrame extends Error {}
+/** Thrown for bytes that are no frame of this run; whoever sent them is not believed any more. */
+export class FrameError extends Error {
+  override name = 'FrameError';
+}
 
-/** Calls `each` for every message. @param most bytes of one message */
-export function readFrames(stream: Readable, nonce: string, most: number, each: (message: unknown) => void, broken: (error: BrokenFrame) => void): void {
-  let waiting: Buffer = Buffer.alloc(0);
-  let failed = false;
-  stream.on('data', (chunk: Buffer) => {
-    if (failed) return;
-    waiting = waiting.length === 0 ? chunk : Buffer.concat([waiting, chunk]);
-    for (;;) {
-      const line = waiting.indexOf(10);
-      if (line === -1 && waiting.length <= nonce.length + 16) return;
-      const head = /^(\S+) (\d{1,9})$/.exec(waiting.subarray(0, Math.max(0, line)).toString('latin1'));
-      const length = Number(head?.[2]);
-      if (head === null || head[1] !== nonce || length > most) {
-        failed = true;
-        broken(new BrokenFrame('Something that is no message came over the pipe.'));
-        return;
-      }
-      if (waiting.length < line + 1 + length) return;
-      const body = waiting.subarray(line + 1, line + 1 + length).toString('utf8');
-      waiting = waiting.subarray(line + 1 + length);
-      each(JSON.parse(body));
+/** Cuts a stream of bytes into messages. */
+export class FrameReader {
+  readonly #nonce: string;
+  readonly #longest: number;
+  #waiting: Buffer[] = [];
+  #size = 0;
+
+  constructor(nonce: string, longest: number) {
+    if (nonce.length !== NONCE) throw new FrameError('The nonce has a wrong length.');
+    this.#nonce = nonce;
+    this.#longest = longest;
+  }
+
+  /**
+   * The messages that are complete with these bytes.
+   * @throws FrameError for another nonce, a frame that is too long, or what is no JSON
+   */
+  read(chunk: Buffer): unknown[] {
+    this.#waiting.push(chunk);
+    this.#size += chunk.length;
+    const messages: unknown[] = [];
+    for (let body = this.#next(); body !== null; body = this.#next()) messages.push(this.#parse(body));
+    return messages;
+  }
+
+  #next(): Buffer | null {
+    if (this.#size < HEADER) return null;
+    const all = this.#waiting.length === 1 ? (this.#waiting[0] as Buffer) : Buffer.concat(this.#waiting);
+    this.#waiting = [all];
+    const length = all.readUInt32BE(0);
+    if (length > this.#longest) throw new FrameError('A frame is longer than allowed.');
+    if (this.#size < HEADER + length) return null;
+    this.#waiting = [all.subarray(HEADER + length)];
+    this.#size -= HEADER + length;
+    return all.subarray(HEADER, HEADER + length);
+  }
+
+  #parse(body: Buffer): unknown {
+    if (body.subarray(0, NONCE).toString('latin1') !== this.#nonce) throw new FrameError('A frame has another nonce.');
+    try {
+      return JSON.parse(body.subarray(NONCE).toString('utf8'));
+    } catch {
+      throw new FrameError('A frame is no JSON.');
     }
-  });
+  }
 }

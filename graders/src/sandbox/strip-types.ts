@@ -1,28 +1,50 @@
-import ts from 'typescript';
 import { blankSourceFile } from 'ts-blank-space';
-import type { Failure } from './job.ts';
+import ts from 'typescript';
+import type { RunError } from './sandbox-types.ts';
 
-/**
- * Plain JavaScript with every character at its place: types become blanks. What is more than a type (enums,
- * parameter properties, namespaces) cannot be taken away so, and is an error at its line.
- */
-export function stripTypes(file: string, text: string): { code: string } | { error: Failure } {
-  if (!file.endsWith('.ts')) return { code: text };
-  const source = ts.createSourceFile(file, text, { languageVersion: ts.ScriptTarget.ESNext, impliedNodeFormat: ts.ModuleKind.ESNext }, false, ts.ScriptKind.TS);
-  const failure = (message: string, position: number): { error: Failure } => {
-    const { line, character } = source.getLineAndCharacterOfPosition(position);
-    return { error: { name: 'SyntaxError', message, at: { file, line: line + 1, column: character + 1 } } };
-  };
-  const { parseDiagnostics: [wrong] } = source as ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] };
-  if (wrong !== undefined) return failure(ts.flattenDiagnosticMessageText(wrong.messageText, ' '), wrong.start);
-  const left: { error: Failure }[] = [];
-  const code = blankSourceFile(source, (node) => left.push(failure(`This ${described(node)} is more than a type and cannot be taken away. Write it in plain JavaScript.`, node.getStart(source))));
-  return left[0] ?? { code };
+const LONGEST_FILE = 256 * 2 ** 10;
+
+/** TypeScript that cannot run here: names file, line and column, and what to write instead. */
+export class CannotStripError extends Error {
+  override name = 'CannotStripError';
+  readonly at: RunError;
+
+  constructor(at: RunError) {
+    super(`${at.file ?? ''}:${at.line ?? 1}:${at.column ?? 1}: ${at.message}`);
+    this.at = at;
+  }
 }
 
-function described(node: ts.Node): string {
-  if (ts.isEnumDeclaration(node)) return 'enum';
-  if (ts.isModuleDeclaration(node)) return 'namespace';
-  if (ts.isParameter(node)) return 'parameter property';
-  return 'construct';
+/**
+ * Blanks out the types; every line and column stays where it was.
+ * @throws CannotStripError for what is more than a type, or is no TypeScript
+ */
+export function stripTypes(file: string, text: string): string {
+  if (!/\.[cm]?ts$/.test(file)) return text;
+  if (text.length > LONGEST_FILE) throw new CannotStripError({ name: 'SyntaxError', message: `The file is longer than ${LONGEST_FILE} characters.`, file, line: 1, column: 1 });
+  const source = parse(file, text);
+  const found: RunError[] = [];
+  const stripped = blankSourceFile(source, (node) => {
+    const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
+    found.push({ name: 'SyntaxError', message: `${wordFor(node.kind)} cannot be erased: only types can. Write plain JavaScript with types.`, file, line: line + 1, column: character + 1 });
+  });
+  if (found[0] !== undefined) throw new CannotStripError(found[0]);
+  return stripped;
+}
+
+function parse(file: string, text: string): ts.SourceFile {
+  try {
+    return ts.createSourceFile(file, text, { languageVersion: ts.ScriptTarget.ESNext, impliedNodeFormat: ts.ModuleKind.ESNext }, false, ts.ScriptKind.TS);
+  } catch (error) {
+    // The parser recurses: nesting of thousands bursts the stack, which is theirs to mend and not our failure.
+    if (!(error instanceof RangeError)) throw error;
+    throw new CannotStripError({ name: 'SyntaxError', message: 'The file is nested too deeply.', file, line: 1, column: 1 });
+  }
+}
+
+function wordFor(kind: ts.SyntaxKind): string {
+  if (kind === ts.SyntaxKind.EnumDeclaration) return 'An enum';
+  if (kind === ts.SyntaxKind.ModuleDeclaration) return 'A namespace';
+  if (kind === ts.SyntaxKind.Parameter || kind === ts.SyntaxKind.PublicKeyword || kind === ts.SyntaxKind.PrivateKeyword) return 'A parameter property';
+  return `This ${ts.SyntaxKind[kind]}`;
 }

@@ -1,6 +1,8 @@
 import { startEmbeddedServer } from '@assay/fixtures/postgres/embedded-server.ts';
 import { checkSandboxServer } from '@assay/fixtures/workspace/check-sandbox-server.ts';
-import { provedLayers } from '@assay/graders/sandbox/layers.ts';
+import { levelOf } from '@assay/graders/sandbox/layers.ts';
+import { proveLayers } from '@assay/graders/sandbox/prove-layers.ts';
+import { readMinLevel } from '@assay/graders/sandbox/sandbox.ts';
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +33,7 @@ async function diagnose(environment: NodeJS.ProcessEnv): Promise<Finding[]> {
     if (!(error instanceof ConfigError)) throw error;
     return [...findings, ...error.message.split('\n').map((what) => ({ state: 'error' as const, what }))];
   }
-  findings.push(await platform(config), ...await sandboxes(config), ...await codeSandbox());
+  findings.push(await platform(config), ...await sandboxes(config), ...await codeSandbox(environment));
   findings.push(existsSync(join(WEB_DIRECTORY, 'index.html')) ? { state: 'ok', what: 'The pages are built' } : { state: 'warning', what: 'The pages are not built yet. npm start does it, or npm run build -w web.' });
   return findings;
 }
@@ -66,13 +68,15 @@ async function sandbox(name: string, url: string): Promise<Finding[]> {
   return problems.map(({ severity, message }) => ({ state: severity, what: `Sandbox server ${name}: ${message}` }));
 }
 
-/** What holds candidates' code is tried, not assumed. */
-async function codeSandbox(): Promise<Finding[]> {
+/** Proves the layers around foreign code, as a worker does before it takes jobs. */
+async function codeSandbox({ SANDBOX_MIN_LEVEL: asked }: NodeJS.ProcessEnv): Promise<Finding[]> {
   try {
-    const { level, refused, reached } = await provedLayers();
-    if (level === 2) return [{ state: 'ok', what: `Sandbox for code: level 2, a locked process (refused: ${refused.join(', ')})` }];
-    return [{ state: 'error', what: `Sandbox for code: the locked process could ${reached.join(', ')}. No code of candidates may run here.` }];
+    const needed = readMinLevel(asked);
+    const layers = await proveLayers('quickjs-wasi');
+    const level = levelOf(layers);
+    const each = layers.map(({ name, holds, detail }): Finding => ({ state: holds ? 'ok' : name === 'namespaces' && needed > 1 ? 'warning' : 'error', what: `Code sandbox, ${name}: ${detail}` }));
+    return [...each, { state: level <= needed ? 'ok' : 'error', what: `Code sandbox: level ${level}${level <= needed ? '' : `, but level ${needed} is needed: submitted code will not be run`}${level === 2 ? ' (1 needs Linux with bubblewrap and user namespaces)' : ''}` }];
   } catch (error) {
-    return [{ state: 'error', what: `Sandbox for code: it does not start here. ${(error as Error).message}` }];
+    return [{ state: 'error', what: `Code sandbox: ${(error as Error).message}` }];
   }
 }

@@ -1,86 +1,81 @@
 import type { CorpusCase, CorpusDocument } from '@assay/fixtures/corpus/corpus-case.ts';
-import { LIMITS, type Hit, type SearchOptions } from '../contract.ts';
-import type { Relevance } from './retriever.ts';
-import { chance } from './retriever.ts';
+import type { Host } from '../assembler.ts';
+import type { Hit } from '../contract.ts';
+import type { CallLog } from './call-log.ts';
+import { indexOf, noise, scoresOf, type Index } from './scores.ts';
 
-export type SearchCall = { query: string; principals: string[] | null; limit: number; returned: string[] };
-export type ReadCall = { id: string; outcome: 'text' | 'rejected' | 'forbidden' | 'unknown' };
-/** What one run asked of its host, in order. */
-export type CallLog = { searches: SearchCall[]; reads: ReadCall[]; /** Asked beyond the limits of the contract. */ refused: string[] };
+const HITS = 20;
+const MOST_HITS = 60;
+/** Far beyond what is allowed, where a loop would only keep us busy. Below that, too many calls are served and reported. */
+const MOST_CALLS = 2_000;
 
-/** A call that the contract does not allow; the candidate's code sees its message. */
-export class CallRefused extends Error {}
-
-/**
- * The document store of one run. It answers as the contract says, refuses what goes beyond its limits, and notes
- * everything: permission is judged from this log, not from what the code claims.
- */
+/** The documents of a case as its runs find and read them. */
 export class Library {
-  readonly log: CallLog = { searches: [], reads: [], refused: [] };
-  readonly #case: CorpusCase;
-  readonly #relevance: Relevance;
-  readonly #order: string;
-  readonly #byId: Map<string, CorpusDocument>;
-  readonly #readLimit: number;
+  readonly #documents: Map<string, CorpusDocument>;
+  readonly #index: Index;
 
-  /** @param order permutes hits of equal score */
-  constructor(corpusCase: CorpusCase, relevance: Relevance, order: string, readLimit: number = LIMITS.reads) {
-    this.#case = corpusCase;
-    this.#relevance = relevance;
-    this.#order = order;
-    this.#readLimit = readLimit;
-    this.#byId = new Map(corpusCase.documents.map((document) => [document.id, document]));
+  constructor(corpusCase: CorpusCase) {
+    this.#documents = new Map(corpusCase.documents.map((document) => [document.id, document]));
+    this.#index = indexOf(corpusCase);
   }
 
-  search(query: unknown, options: unknown): Hit[] {
-    const { principals, limit } = optionsOf(query, options);
-    if (this.log.searches.length >= LIMITS.searches) this.#refuse(`more than ${LIMITS.searches} searches`);
-    const readable = this.#case.documents.filter(({ acl }) => principals === null || acl.some((group) => principals.includes(group)));
-    const scored = readable.map((document) => ({ document, score: this.#relevance.score(document, String(query)) }));
-    const tie = ({ document }: { document: CorpusDocument }) => chance(`${this.#order} ${document.id}`);
-    const found = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || tie(a) - tie(b)).slice(0, limit);
-    const listed = new Set(found.map(({ document }) => document.id));
-    // Without its definition or its newer version a hit misleads, so these come along however they score.
-    for (const { document } of found) {
-      for (const { document: other, score } of scored) {
-        if (listed.has(other.id) || !(document.requires.includes(other.id) || other.supersedes === document.id)) continue;
-        listed.add(other.id);
-        found.push({ document: other, score });
+  /** Search and read for one run. `ties` orders hits of equal score; each call is written to the log. */
+  open(log: CallLog, ties: string): Host {
+    const refuseLoops = () => {
+      if (log.searches.length + log.reads.length >= MOST_CALLS) throw new Error(`More than ${MOST_CALLS} searches and reads in one run.`);
+    };
+    return {
+      search: async (query, options) => {
+        refuseLoops();
+        if (typeof query !== 'string') throw new TypeError('search takes a query, which is a string.');
+        const principals = principalsIn(options);
+        const hits = this.#search(query, principals, limitIn(options), ties);
+        log.searches.push({ query, principals, hits: hits.map(({ id }) => id) });
+        return hits;
+      },
+      read: async (id) => {
+        refuseLoops();
+        const document = this.#documents.get(String(id));
+        const isRejected = document === undefined || document.unreadable;
+        log.reads.push({ id: String(id), rejected: isRejected });
+        if (isRejected) throw new Error(document === undefined ? `There is no document ${String(id)}.` : `The document ${document.id} is not available.`);
+        return document.text;
+      },
+    };
+  }
+
+  #search(query: string, principals: readonly string[] | null, limit: number, ties: string): Hit[] {
+    const visible = ({ acl }: CorpusDocument) => principals === null || acl.some((principal) => principals.includes(principal));
+    const ranked = scoresOf(this.#index, query).filter(({ document }) => visible(document))
+      .map((entry) => ({ ...entry, tie: noise(`${ties}\n${entry.document.id}`) }))
+      .toSorted((a, b) => b.score - a.score || a.tie - b.tie);
+    const found = ranked.slice(0, limit);
+    const ids = new Set(found.map(({ document }) => document.id));
+    // A newer version may have one newer still, and a required document too: on until nothing is added.
+    for (let index = 0; index < found.length; index += 1) {
+      const { document } = found[index]!;
+      for (const other of ranked) {
+        const belongs = document.requires.includes(other.document.id) || other.document.supersedes === document.id;
+        if (!belongs || ids.has(other.document.id)) continue;
+        ids.add(other.document.id);
+        found.push(other);
       }
     }
-    const hits = found.map(({ document, score }): Hit => {
-      const { id, source, updatedAt, supersedes, requires, acl, trust } = document;
-      return { id, source, score, updatedAt, supersedes, requires: [...requires], acl: [...acl], trust };
-    });
-    this.log.searches.push({ query: String(query), principals, limit, returned: hits.map(({ id }) => id) });
-    return hits;
-  }
-
-  read(id: unknown): string {
-    if (this.log.reads.length >= this.#readLimit) this.#refuse(`more than ${this.#readLimit} reads`);
-    const key = String(id);
-    if (this.log.reads.filter((call) => call.id === key).length >= LIMITS.readsPerId) this.#refuse(`${key} read more than ${LIMITS.readsPerId} times`);
-    const document = this.#byId.get(key);
-    const outcome = document === undefined ? 'unknown' : !permits(this.#case, document) ? 'forbidden' : document.unreadable ? 'rejected' : 'text';
-    this.log.reads.push({ id: key, outcome });
-    if (document === undefined) throw new CallRefused(`There is no document ${key}.`);
-    if (outcome === 'rejected') throw new CallRefused(`The store that holds ${key} does not answer.`);
-    return document.text;
-  }
-
-  #refuse(what: string): never {
-    if (!this.log.refused.includes(what)) this.log.refused.push(what);
-    throw new CallRefused(`The contract allows no ${what} in one run.`);
+    return found.map(({ document, score }) => hitOf(document, score));
   }
 }
 
-/** Whether the asker of a case may read a document. */
-export const permits = ({ principals }: CorpusCase, { acl }: CorpusDocument): boolean => acl.some((group) => principals.includes(group));
+/** A new object each time: a run may change what it was given. */
+function hitOf({ id, source, updatedAt, supersedes, requires, acl, trust }: CorpusDocument, score: number): Hit {
+  return { id, source, score, updatedAt, supersedes, requires: [...requires], acl: [...acl], trust };
+}
 
-function optionsOf(query: unknown, options: unknown): { principals: string[] | null; limit: number } {
-  if (typeof query !== 'string') throw new CallRefused('search takes its query as text.');
-  const { principals, limit } = (options ?? {}) as SearchOptions;
-  if (principals !== undefined && principals !== null && !Array.isArray(principals)) throw new CallRefused('search takes principals as a list of texts.');
-  const wanted = typeof limit === 'number' && Number.isFinite(limit) ? Math.floor(limit) : LIMITS.hitsByDefault;
-  return { principals: principals == null ? null : principals.map(String), limit: Math.min(LIMITS.hits, Math.max(0, wanted)) };
+function principalsIn(options: unknown): string[] | null {
+  const { principals } = (typeof options === 'object' && options !== null ? options : {}) as { principals?: unknown };
+  return Array.isArray(principals) ? principals.map(String) : null;
+}
+
+function limitIn(options: unknown): number {
+  const { limit } = (typeof options === 'object' && options !== null ? options : {}) as { limit?: unknown };
+  return typeof limit === 'number' && !Number.isNaN(limit) ? Math.min(Math.max(Math.floor(limit), 0), MOST_HITS) : HITS;
 }

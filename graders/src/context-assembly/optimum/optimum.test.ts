@@ -1,60 +1,70 @@
-import type { CorpusCase, CorpusDocument } from '@assay/fixtures/corpus/corpus-case.ts';
-import { Seeded } from '@assay/fixtures/seed/seeded.ts';
-import { renderContext, renderDocument, renderTurn } from '../layout/render.ts';
+import fc from 'fast-check';
+import { renderBlock, renderLayout, renderTurn } from '../layout/render-layout.ts';
+import { smallCase, smallDocument } from '../testing/small-case.ts';
 import { countTokens } from '../tokens/count-tokens.ts';
-import { Truth } from '../truth.ts';
-import { Optimum } from './optimum.ts';
+import { caseFacts, type CaseFacts } from '../truth/case-facts.ts';
+import { asksMet, valueOf, type Shown } from '../truth/shown.ts';
+import { optimumAt, solveCase } from './optimum.ts';
 
-const TERMS = ['refund window', 'Rückgabefrist', '账号冻结期', 'संलग्नक सीमा'];
-const FILLER = ['Nothing else changed.', 'Fragen Sie gern nach!', '请先查看状态页面。', 'फिर से साइन इन करें।'];
+const SENTENCES = ['The refund window is 30 days.', 'A late fee of 12 euros applies!', 'Late fee and refund window: 9.', 'The refund window is defined here.', 'Lunch is at noon.', '退款期 12 天。'];
 
-/** A few documents that answer one or two asks each, one of them under a definition, and a talk that answers one. */
-function smallCase(seed: number): CorpusCase {
-  const rng = new Seeded(`optimum ${seed}`);
-  const asks = TERMS.map((term, i) => ({ id: `a${i}`, term, weight: rng.int(1, 5) }));
-  const says = (i: number) => [`The ${TERMS[i]} is ${rng.int(10, 99)} days.`, `${TERMS[i]}: ${rng.int(100, 999)}${i === 2 ? '。' : '.'}`][rng.int(0, 1)] ?? '';
-  const document = (id: string, sentences: string[], requires: string[] = []): CorpusDocument => ({
-    id, source: `kb/${id}.md`, text: sentences.join(' '), updatedAt: '2026-01-01', supersedes: null, requires, acl: ['all'], trust: 'internal', unreadable: false, canary: null, attack: null,
+const anyDocument = fc.record({
+  sentences: fc.array(fc.constantFrom(...SENTENCES), { minLength: 1, maxLength: 2 }),
+  trust: fc.constantFrom('internal' as const, 'external' as const), requires: fc.boolean(),
+});
+
+const anyCase = fc.tuple(fc.array(anyDocument, { maxLength: 3 }), fc.array(fc.constantFrom('My late fee was 7.', 'Hello there.'), { maxLength: 2 })).map(([documents, history]) => smallCase(
+  documents.map(({ sentences, trust, requires }, index) => smallDocument(`d${index}`, sentences.join(' '), { trust, requires: requires && index > 0 ? ['d0'] : [] })),
+  { history: history.map((text) => ({ role: 'user', text })) },
+));
+
+/** Every selection of sentences of every source, counted as whole contexts. */
+function bruteForce(facts: CaseFacts): { tokens: number; value: number }[] {
+  const { corpusCase } = facts;
+  const documents = [...facts.documents.values()];
+  const sources = [...facts.turns, ...documents.map(({ sentences }) => sentences)];
+  const selections = sources.reduce<number[][][]>((all, sentences) => all.flatMap((chosen) => Array.from({ length: 2 ** sentences.length }, (_, mask) => [...chosen, sentences.map((_, index) => index).filter((index) => (mask >> index) & 1)])), [[]]);
+  return selections.map((chosen) => {
+    const body = (source: number) => {
+      const texts = chosen[source]!.map((index) => sources[source]![index]!.text);
+      return [' ', '\n'].map((join) => texts.join(join)).toSorted((a, b) => countTokens(renderTurn('user', a)) - countTokens(renderTurn('user', b)))[0]!;
+    };
+    const turns = [...facts.turns.keys()].filter((turn) => chosen[turn]!.length > 0);
+    const kept = [...documents.keys()].filter((index) => chosen[facts.turns.length + index]!.length > 0);
+    const text = renderLayout(corpusCase, turns.map((turn) => renderTurn('user', body(turn))), kept.map((index, n) => renderBlock(n + 1, documents[index]!.document.source, body(facts.turns.length + index))));
+    const shown: Shown = {
+      turns: new Map(turns.map((turn) => [turn, new Set(chosen[turn])])),
+      documents: new Map(kept.map((index) => [documents[index]!.document.id, new Set(chosen[facts.turns.length + index])])),
+    };
+    return { tokens: countTokens(text), value: valueOf(facts, asksMet(facts, shown)) };
   });
-  return {
-    name: `small-${seed}`, system: 'You answer briefly.', question: `What of ${TERMS.join(', ')}?`, asks, principals: ['all'], otherScript: ['a2', 'a3'], special: null,
-    history: [{ role: 'user', text: `${FILLER[1]} ${says(3)}` }, { role: 'assistant', text: FILLER[0] ?? '' }],
-    documents: [
-      document('d0', [FILLER[0] ?? '', says(0), FILLER[2] ?? '']), document('d1', [says(1), says(0)]), document('d2', [FILLER[3] ?? '', says(2)], ['def']),
-      document('def', [`By ${TERMS[2]} we mean a pause.`]), document('d3', [says(1), FILLER[1] ?? '']),
-    ],
-  };
 }
 
-/** Every context of whole sentences, tried one by one. */
-function bruteForce(corpusCase: CorpusCase): { tokens: number; utility: number }[] {
-  const truth = new Truth(corpusCase);
-  const subsets = <T,>(list: readonly T[]): T[][] => list.reduce<T[][]>((all, item) => [...all, ...all.map((some) => [...some, item])], [[]]);
-  const documents = corpusCase.documents.map(({ id, source }) => {
-    const sentences = truth.sentences(id);
-    return subsets(sentences.map((_, i) => i)).map((picked) => ({ id, picked, block: picked.length === 0 ? null : renderDocument(1, source, picked.map((i) => sentences[i]).join(' ')) }));
+describe('the optimum', () => {
+  test('is what trying every selection finds, at every room', () => {
+    fc.assert(fc.property(anyCase, (corpusCase) => {
+      const facts = caseFacts(corpusCase);
+      const steps = solveCase(facts, countTokens)!;
+      const least = countTokens(renderLayout(corpusCase, [], []));
+      const tried = bruteForce(facts);
+      for (const room of [0, 10, ...steps.flatMap(({ cost }) => [cost - 1, cost]), 10_000]) {
+        const best = tried.reduce((most, { tokens, value }) => (tokens - least <= room ? Math.max(most, value) : most), 0);
+        expect(optimumAt(steps, room)).toBe(best);
+      }
+    }), { numRuns: 60 });
   });
-  const turn = corpusCase.history[0]!;
-  const contexts = documents.reduce<(typeof documents)[number][number][][]>((all, options) => all.flatMap((some) => options.map((option) => [...some, option])), [[]]);
-  return contexts.flatMap((chosen) => [false, true].map((talk) => {
-    const held = new Map(chosen.map(({ id, picked }) => [id, picked]));
-    const said = turn.text.split('! ')[1] ?? '';
-    const text = renderContext(corpusCase, talk ? [renderTurn(turn.role, said)] : [], chosen.flatMap(({ block }) => (block === null ? [] : [block])));
-    const utility = corpusCase.asks.reduce((sum, ask) => {
-      const inDocuments = truth.carriers(ask).some(({ document, sentences }) => sentences.some((i) => held.get(document.id)?.includes(i)) && document.requires.every((id) => truth.defining(id, ask).some((i) => held.get(id)?.includes(i))));
-      return sum + (inDocuments || (talk && ask.id === 'a3') ? ask.weight : 0);
-    }, 0);
-    return { tokens: countTokens(text), utility };
-  }));
-}
 
-test.each([1, 2, 3])('at every room the optimum is what trying every context finds (case %i)', (seed) => {
-  const corpusCase = smallCase(seed);
-  const optimum = new Optimum(new Truth(corpusCase));
-  const all = bruteForce(corpusCase);
-  for (let room = 0; room <= 260; room += 1) {
-    const best = Math.max(0, ...all.filter(({ tokens }) => tokens <= optimum.emptyTokens + room).map(({ utility }) => utility));
-    expect([room, optimum.at(room)]).toEqual([room, best]);
-  }
-  expect(optimum.full).toBe(corpusCase.asks.reduce((sum, { weight }) => sum + weight, 0));
+  test('counts an answer only with its definition', () => {
+    const alone = caseFacts(smallCase([smallDocument('d1', SENTENCES[0]!, { requires: ['d2'] }), smallDocument('d2', SENTENCES[3]!)]));
+    const [only, more] = solveCase(alone, countTokens)!;
+    expect(only!.value).toBe(3);
+    expect(only!.cost).toBe(countTokens(renderBlock(1, 'kb/d1.md', SENTENCES[0]!)) + countTokens(renderBlock(2, 'kb/d2.md', SENTENCES[3]!)));
+    expect(more).toBeUndefined();
+  });
+
+  test('is unknown where there is too much to hold', () => {
+    const asks = Array.from({ length: 21 }, (_, index) => ({ id: `a${index}`, term: `term${String.fromCharCode(97 + index)}`, weight: 1 }));
+    const facts = caseFacts(smallCase([smallDocument('d1', asks.map(({ term }) => `The ${term} is 1.`).join(' '))], { asks }));
+    expect(solveCase(facts, countTokens)).toBeNull();
+  });
 });

@@ -1,59 +1,69 @@
 import type { CorpusCase } from '@assay/fixtures/corpus/corpus-case.ts';
-import type { Assembler } from '../assembler.ts';
-import type { PlainInput } from '../contract.ts';
+import type { Assembler, PlainInput } from '../assembler.ts';
+import { emptyLog } from '../host/call-log.ts';
 import { Library } from '../host/library.ts';
-import { Relevance } from '../host/retriever.ts';
-import { judgeRun } from '../judge/judge-run.ts';
-import type { JudgedRun, PlannedRun } from '../judge/judged-run.ts';
-import { Optimum } from '../optimum/optimum.ts';
-import { Truth } from '../truth.ts';
-import { planRuns, probesAfter } from './plan-runs.ts';
+import type { Limit } from '../optimum/limits.ts';
+import { countTokens } from '../tokens/count-tokens.ts';
+import type { PreparedCase, Run, RunKind } from './run.ts';
 
-/** A case with all its runs; `repeats` are the planned ones again, in another process and with ties in another order. */
-export type CaseRuns = { truth: Truth; optimum: Optimum; runs: JudgedRun[]; repeats: JudgedRun[] };
+/** Stops a submission that hangs from holding a worker for every run: the rest counts as not answered in time. */
+export class Patience {
+  #timeouts = 0;
 
-/** After so many a submission is not waited for any longer. */
-const MOST_TIMEOUTS = 3;
+  note({ ended }: Pick<Run, 'ended'>): void {
+    if (ended.status === 'timeout') this.#timeouts += 1;
+  }
 
-/** Counts what ends a grade early, over all cases. */
-export type Patience = { timeouts: number };
-export type RunOptions = { first: Assembler; second: Assembler | null; readLimit?: number; rooms?: number; patience: Patience; done?: (runs: number) => void };
+  get isOver(): boolean {
+    return this.#timeouts >= 3;
+  }
+}
 
-/** Runs a case at every limit, probes the boundary of what each run used, and repeats. */
-export async function runCase(corpusCase: CorpusCase, options: RunOptions): Promise<CaseRuns> {
-  const truth = new Truth(corpusCase);
-  const optimum = new Optimum(truth);
-  const relevance = new Relevance(corpusCase);
-  const planned = planRuns(truth, optimum, options.rooms);
-  const once = async (assembler: Assembler, order: string, plan: PlannedRun): Promise<JudgedRun> => {
-    const library = new Library(corpusCase, relevance, order, options.readLimit);
-    const given = options.patience.timeouts >= MOST_TIMEOUTS;
-    const ran = given ? GIVEN_UP : await assembler.run(inputOf(corpusCase, plan), library);
-    if (!given && ran.ended.status === 'timeout') options.patience.timeouts += 1;
-    options.done?.(1);
-    return judgeRun(truth, plan, optimum.emptyTokens, ran, library.log);
-  };
-  const main = async () => {
-    const runs: JudgedRun[] = [];
-    for (const plan of planned) {
-      const run = await once(options.first, 'first', plan);
-      runs.push(run);
-      if (run.output?.status === 'ok' && run.gates.length === 0) for (const probe of probesAfter(plan, run.tokens)) runs.push(await once(options.first, 'first', probe));
+/**
+ * Every run of a case: each ceiling, with two probes after a context that fits, in one process, then the ceilings again
+ * from the last to the first in another, so that what one run leaves behind shows in the next.
+ */
+export async function runCase(prepared: PreparedCase, { first, second }: { first: Assembler; second: Assembler }, patience: Patience): Promise<Run[]> {
+  const library = new Library(prepared.facts.corpusCase);
+  const run = (assembler: Assembler, kind: RunKind, at: Limit) => runOnce(prepared, library, assembler, kind, at, patience);
+  const inOrder = async () => {
+    const runs: Run[] = [];
+    for (const limit of prepared.limits) {
+      const main = await run(first, 'main', limit);
+      runs.push(main);
+      for (const probe of probesAfter(main, prepared)) runs.push(await run(first, 'probe', probe));
     }
     return runs;
   };
-  const again = async () => {
-    const repeats: JudgedRun[] = [];
-    if (options.second !== null) for (const plan of planned) repeats.push(await once(options.second, 'second', plan));
-    return repeats;
+  const backwards = async () => {
+    const runs: Run[] = [];
+    for (const limit of prepared.limits.toReversed()) runs.push(await run(second, 'repeat', limit));
+    return runs;
   };
-  const [runs, repeats] = await Promise.all([main(), again()]);
-  return { truth, optimum, runs, repeats };
+  const [runs, repeats] = await Promise.all([inOrder(), backwards()]);
+  return [...runs, ...repeats];
 }
 
-const GIVEN_UP = { ended: { status: 'timeout', message: `Not run: ${MOST_TIMEOUTS} runs before it took too long.`, at: null }, meters: { counts: 0, counted: 0 }, printed: '', ms: 0 } as const;
+/** At the tokens just used, and one below: most errors of one show only there. */
+function probesAfter({ ended, at }: Run, { least }: PreparedCase): Limit[] {
+  const text = ended.status === 'ok' && typeof ended.value === 'object' && ended.value !== null && 'text' in ended.value ? ended.value.text : null;
+  const status = ended.status === 'ok' && typeof ended.value === 'object' && ended.value !== null && 'status' in ended.value ? ended.value.status : null;
+  if (typeof text !== 'string' || status !== 'ok') return [];
+  const used = countTokens(text);
+  return [used, used - 1].map((limit) => ({ ...at, limit, room: limit - least }));
+}
 
-/** A copy for each run, so that what one changes never reaches the next. */
-function inputOf({ system, history, question, asks, principals }: CorpusCase, { budget, reserveOutput }: PlannedRun): PlainInput {
+async function runOnce(prepared: PreparedCase, library: Library, assembler: Assembler, kind: RunKind, at: Limit, patience: Patience): Promise<Run> {
+  const { facts: { corpusCase }, reserve } = prepared;
+  const given = inputOf(corpusCase, at.limit + reserve, reserve);
+  const log = emptyLog();
+  const common = { kind, at, reserve, given, log };
+  if (patience.isOver) return { ...common, ended: { status: 'timeout', message: 'Not run: three runs before took too long.' }, input: undefined, counted: { calls: 0, characters: 0 }, ms: 0 };
+  const run = { ...common, ...await assembler.run(structuredClone(given), library.open(log, `${kind === 'repeat' ? 'second' : 'first'} ${corpusCase.name}`)) };
+  patience.note(run);
+  return run;
+}
+
+function inputOf({ system, history, question, asks, principals }: CorpusCase, budget: number, reserveOutput: number): PlainInput {
   return structuredClone({ system, history, question, asks, principals, budget, reserveOutput });
 }

@@ -1,32 +1,26 @@
-import type { Assembler, Ran } from '../assembler.ts';
-import type { Hit, PlainInput, SearchOptions } from '../contract.ts';
-import { countTokens } from '../tokens/count-tokens.ts';
+import type { Assembler, AssemblerHost, OpenAssembler } from '../assembler.ts';
+import type { Assemble, Input } from '../contract.ts';
+import { meteredCounter } from '../tokens/metered-counter.ts';
 
-export type Assemble = (input: PlainInput & { search(query: string, options?: SearchOptions): Promise<Hit[]>; read(id: string): Promise<string>; countTokens(text: string): number }) => Promise<unknown>;
-
-/** Runs code of ours without a sandbox, for tests of everything but the sandbox. */
-export function inProcess(assemble: Assemble): Assembler {
+/** Runs a function of ours as if it were a candidate's. It can neither hang nor exhaust memory: there is nothing to stop it. */
+export function inProcessAssembler(assemble: Assemble): Assembler {
   return {
-    async run(input, library): Promise<Ran> {
-      const meters = { counts: 0, counted: 0 };
+    async run(given, { search, read }) {
       const started = performance.now();
-      const done = (ended: Ran['ended']): Ran => ({ ended, meters, printed: '', ms: performance.now() - started });
-      try {
-        const value = await assemble({
-          ...input,
-          search: async (query, options) => library.search(query, options),
-          read: async (id) => library.read(id),
-          countTokens(text) {
-            meters.counts += 1;
-            meters.counted += text.length;
-            return countTokens(text);
-          },
-        });
-        return done({ status: 'ok', value: JSON.parse(JSON.stringify(value)) as unknown, after: { history: input.history, asks: input.asks, principals: input.principals } });
-      } catch (error) {
-        return done({ status: 'threw', message: (error as Error).message, at: null });
-      }
+      const { countTokens, counted } = meteredCounter();
+      const input: Input = { ...given, search, read, countTokens };
+      const ended = await assemble(input).then(
+        (value) => ({ status: 'ok' as const, value: structuredClone(value) }),
+        (error: unknown) => ({ status: 'threw' as const, message: error instanceof Error ? error.message : String(error) }),
+      );
+      const { search: _search, read: _read, countTokens: _countTokens, ...plain } = input;
+      return { ended, input: plain, counted, ms: performance.now() - started };
     },
-    close: async () => {},
+    async close() {},
   };
+}
+
+/** Loads by `open`, without a sandbox. */
+export function hostOf(open: OpenAssembler): AssemblerHost {
+  return { open, level: async () => 3, rest: async () => {} };
 }

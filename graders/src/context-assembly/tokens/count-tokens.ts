@@ -1,34 +1,45 @@
-import ranksOfTokens from 'gpt-tokenizer/bpeRanks/o200k_base';
+import ranks from 'gpt-tokenizer/bpeRanks/o200k_base';
 import { O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/encodingParams/constants';
-import { countMerged } from './merge.ts';
+import { byteString } from './byte-string.ts';
+import { mergeCount } from './merge-count.ts';
 
-/** Vocabulary, where its ranks come from, and how they are merged: stored with every score that rests on a count. */
+/** Names vocabulary, source and method; stored with each score, since another counter gives another ceiling. */
 export const COUNTER = 'o200k_base@gpt-tokenizer-4.0.0/heap-1';
 
-/** Pieces longer than this are rare and large; keeping their counts would only take memory. */
-const LONGEST_KEPT = 40;
-const MOST_KEPT = 100_000;
+/** Characters of remembered pieces, after which all are forgotten. */
+const REMEMBERED = 4_000_000;
 
-const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
-const ranks = new Map(ranksOfTokens.map((token, rank) => [typeof token === 'string' ? bytesOf(token) : String.fromCharCode(...token), rank] as const));
-const kept = new Map<string, number>();
+const bytesOfRank = ranks.map((token) => (typeof token === 'string' ? byteString(token) : String.fromCharCode(...token)));
+const rankOfBytes = new Map(bytesOfRank.map((bytes, rank) => [bytes, rank]));
+const longest = bytesOfRank.reduce((most, { length }) => Math.max(most, length), 0);
+const rankOf = (bytes: string) => (bytes.length > longest ? undefined : rankOfBytes.get(bytes));
+
+const known = new Map<string, number>();
+let remembered = 0;
 
 /**
- * Tokens of a text in the o200k vocabulary. Names of special tokens (`<|endoftext|>`) are text like any other. Takes
- * n log n steps whatever the text. Loads by itself in a locked process: it reads the vocabulary's package only.
+ * Tokens of a text in o200k_base. Names of special tokens, as `<|endoftext|>`, count as the text they are.
+ * Needs nothing but the language, so that it can be loaded alone beside a candidate's code.
  */
 export function countTokens(text: string): number {
-  let count = 0;
-  for (const [piece] of text.matchAll(O200K_TOKEN_SPLIT_REGEX)) count += countPiece(piece);
-  return count;
+  let tokens = 0;
+  for (const [piece] of text.matchAll(O200K_TOKEN_SPLIT_REGEX)) tokens += tokensOfPiece(piece);
+  return tokens;
 }
 
-function countPiece(piece: string): number {
-  if (piece.length > LONGEST_KEPT) return countMerged(bytesOf(piece), ranks);
-  const known = kept.get(piece);
-  if (known !== undefined) return known;
-  const count = countMerged(bytesOf(piece), ranks);
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(piece, count);
-  return count;
+function tokensOfPiece(piece: string): number {
+  const bytes = byteString(piece);
+  if (rankOf(bytes) !== undefined) return 1;
+  return known.get(piece) ?? remember(piece, mergeCount(bytes, rankOf));
+}
+
+function remember(piece: string, tokens: number): number {
+  if (remembered > REMEMBERED) {
+    known.clear();
+    remembered = 0;
+  }
+  remembered += piece.length;
+  // Cut from a new string: engines let a slice keep alive all of the text that it was cut from.
+  known.set(` ${piece}`.slice(1), tokens);
+  return tokens;
 }

@@ -1,55 +1,60 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { QuickJS, type QuickJSOptions, type Snapshot } from 'quickjs-wasi';
-import type { Limits } from '../job.ts';
-import { PRELUDE } from './prelude.ts';
+import type { EngineName } from '../sandbox-types.ts';
+import type { RealmSource } from '../realm-source.ts';
 
-/** With more, recursion in the engine's own code bursts the outer stack before its guard sees it. */
-const STACK = 64 * 1024;
+/** C recursion must end at the guest's guard before it bursts V8's own stack, which would corrupt the VM. */
+export const STACK_BYTES = 64 * 2 ** 10;
 
-/** Typed here: the types of Node do not say what Node has. */
-declare const WebAssembly: { compile(bytes: Uint8Array): Promise<CompiledEngine> };
-type CompiledEngine = QuickJSOptions['wasm'];
+/** What a realm can ask of us while it runs. Text in, text out: no object of ours is ever handed in. */
+export type RealmHost = {
+  tell(kind: string, text: string): string;
+  /** The name of a module, or throws: what may import what is decided here. */
+  resolve(importer: string, specifier: string): string;
+  /** @throws for a name that `resolve` has not given */
+  load(module: string): string;
+  /** Asked all the time while guest code runs; true ends it. */
+  shouldStop(): boolean;
+};
 
-/** What a machine reaches of us; each throws a guest error when it throws. */
-export type HostFunctions = Parameters<QuickJS['registerHostCallback']>[1] extends infer Fn ? Record<'__print' | '__request' | '__compute', Fn> : never;
-export type MachineOptions = { limits: Limits; epochMs: number; host: HostFunctions; interrupted: () => boolean; load: (name: string) => string; normalize: (from: string, name: string) => string };
+export type Realm = {
+  /** Calls `hear` of the realm. @throws when guest code was ended, or the engine gave up */
+  hear(command: string, text: string): string;
+  /** Runs promise jobs until there are none. @throws as `hear` */
+  runJobs(): void;
+  memoryBytes(): number;
+  dispose(): void;
+};
 
-/** Compiles the engine once and keeps a machine as it is before any foreign code, from which the others are made. */
-export class Engine {
-  readonly #wasm: CompiledEngine;
-  readonly #snapshot: Snapshot;
+export type Engine = {
+  name: EngineName;
+  version: string;
+  /** Does beforehand what every realm needs, so that no candidate waits for it. */
+  warm(): Promise<void>;
+  /** A realm in which no candidate's code has ever run. */
+  newRealm(kind: keyof RealmSource, host: RealmHost): Promise<Realm>;
+};
 
-  private constructor(wasm: CompiledEngine, snapshot: Snapshot) {
-    this.#wasm = wasm;
-    this.#snapshot = snapshot;
-  }
+/** Where the realm's own script says it is; module rules treat imports from there as ours. */
+export const REALM_SCRIPT = 'assay:realm';
+const BRIDGE = 'globalThis.__assay';
 
-  static async start(): Promise<Engine> {
-    const wasm = await WebAssembly.compile(readFileSync(fileURLToPath(import.meta.resolve('quickjs-wasi/quickjs.wasm'))));
-    const vm = await QuickJS.create({ wasm, maxStackSize: STACK, timezoneOffset: 0 });
-    for (const name of ['__print', '__request', '__compute']) {
-      vm.newFunction(name, () => vm.undefined).consume((fn) => vm.setProp(vm.global, name, fn));
-    }
-    vm.evalCode(PRELUDE, 'prelude').dispose();
-    const snapshot = vm.snapshot();
-    vm.dispose();
-    return new Engine(wasm, snapshot);
-  }
+/** Modules that are evaluated while the realm is made, so that later nobody can put himself between. */
+export function bootModules(kind: keyof RealmSource): Record<string, string> {
+  const host = { 'assay:host': `export const { request, compute } = ${BRIDGE};` };
+  const names = 'test, it, describe, suite, beforeAll, afterAll, beforeEach, afterEach, expect, assert';
+  return kind === 'plain' ? host : { ...host, vitest: `export const { ${names} } = globalThis;` };
+}
 
-  /** A machine that nothing foreign has run in. Limits, clock and our functions are not part of a snapshot: they are given anew. */
-  async machine({ limits, epochMs, host, interrupted, load, normalize }: MachineOptions): Promise<QuickJS> {
-    const vm = await QuickJS.restore(this.#snapshot, {
-      wasm: this.#wasm, memoryLimit: limits.memory, maxStackSize: STACK, timezoneOffset: 0, interruptHandler: interrupted,
-      moduleLoader: { normalize, load },
-      wasi: (memory: { buffer: ArrayBuffer }) => ({
-        clock_time_get(_clock: number, _precision: bigint, result: number) {
-          new DataView(memory.buffer).setBigUint64(result, BigInt(epochMs) * 1_000_000n, true);
-          return 0;
-        },
-      }),
-    });
-    for (const [name, fn] of Object.entries(host)) vm.registerHostCallback(name, fn);
-    return vm;
-  }
+/** The same steps in every engine: script, modules, then the way in is taken from the global object. */
+export function bootScripts(kind: keyof RealmSource, sources: RealmSource): { script: string; module: string; takeHear: string } {
+  return {
+    script: sources[kind],
+    module: Object.keys(bootModules(kind)).map((name) => `import '${name}';`).join('\n'),
+    takeHear: `(() => { const { hear } = ${BRIDGE}; delete ${BRIDGE}; return hear; })()`,
+  };
+}
+
+/** For the time in which a realm is made: only our own code runs, and only it is loaded. */
+export function bootHost(kind: keyof RealmSource): RealmHost {
+  const modules = bootModules(kind);
+  return { tell: () => '', resolve: (_importer, specifier) => specifier, load: (name) => modules[name] ?? '', shouldStop: () => false };
 }

@@ -1,155 +1,180 @@
-import { EvalFlags, type JSValueHandle, type QuickJS } from 'quickjs-wasi';
-import type { Failure, HostAnswer, Job, Json, Limits, Outcome } from '../job.ts';
-import { copyOut, NotPlain } from './copy-out.ts';
-import type { Engine } from './engine.ts';
-import { failureOf } from './failure-of.ts';
-import { ModuleNames } from './module-names.ts';
+import type { Opening } from '../protocol.ts';
+import type { HostOp, Json, Outcome, TestEvent } from '../sandbox-types.ts';
+import type { Engine, Realm } from './engine.ts';
+import { errorAt } from './error-at.ts';
+import { loadModule, resolveModule } from './module-rules.ts';
 
-/** What a compute module makes for each instance: functions of JSON, and what to tell of them afterwards. */
-export type Compute = { functions: Record<string, (...args: Json[]) => Json>; meters(): Json };
-type Setup = { engine: Engine; files: Job['files']; limits: Limits; seed: number; epochMs: number; compute: Compute | null; ask: (op: string, args: Json[]) => number };
+export type InstanceEvents = {
+  op(op: HostOp): void;
+  ended(call: number, outcome: Outcome): void;
+  test(call: number, event: TestEvent): void;
+  compute(op: string, args: Json): Json;
+};
 
-/** A machine of the candidate's with its modules; several calls may share it, as requests share a server process. */
+type Said = { call: number; large?: boolean; value?: Json; error: { name: string; message: string; stack: string } };
+type Ending = Exclude<Outcome['status'], 'ok' | 'threw' | 'unfinished'>;
+
+let nextOp = 1;
+
+/** One module graph in one realm: "a server process". Its end by a limit is the end of the realm too. */
 export class Instance {
-  readonly #vm: QuickJS;
-  readonly #setup: Setup;
-  readonly #waiting = new Map<number, (answer: HostAnswer) => void>();
-  #deadline = Infinity;
-  #printed = '';
-  #stopped: 'timeout' | 'output' | null = null;
-  readonly #ends: { tick: JSValueHandle; stack: JSValueHandle };
+  readonly name: string;
+  readonly #opening: Opening;
+  readonly #events: InstanceEvents;
+  readonly #open = new Set<number>();
+  readonly #ops = new Set<number>();
+  #realm: Realm | null = null;
+  #output = '';
+  #spentMs = 0;
+  #since: number | null = null;
+  #ending: Ending | null = null;
+  #testing: string | null = null;
 
-  private constructor(vm: QuickJS, setup: Setup, ends: { tick: JSValueHandle; stack: JSValueHandle }) {
-    this.#vm = vm;
-    this.#setup = setup;
-    this.#ends = ends;
+  constructor(name: string, opening: Opening, events: InstanceEvents) {
+    this.name = name;
+    this.#opening = opening;
+    this.#events = events;
   }
 
-  static async open(setup: Setup): Promise<Instance> {
-    let instance: Instance | null = null;
-    const names = new ModuleNames(setup.files);
-    const vm: QuickJS = await setup.engine.machine({
-      limits: setup.limits, epochMs: setup.epochMs, normalize: (from, name) => names.resolve(from, name), load: (name) => names.text(name),
-      interrupted: () => instance?.isOver() ?? false,
-      host: {
-        __print: (text) => instance!.print(text),
-        __request: (op, args) => instance!.request(op, args),
-        __compute: (op, args) => instance!.compute(op, args),
-      },
+  get outputBytes(): number {
+    return this.#output.length;
+  }
+
+  get memoryBytes(): number {
+    return this.#realm?.memoryBytes() ?? 0;
+  }
+
+  async start(engine: Engine, kind: 'plain' | 'withTests'): Promise<void> {
+    const { modules, epochMs, seed, limits } = this.#opening;
+    this.#realm = await engine.newRealm(kind, {
+      tell: (what, text) => this.#heard(what, text),
+      resolve: (importer, specifier) => resolveModule(modules, importer, specifier),
+      load: (module) => loadModule(modules, module),
+      shouldStop: () => this.#shouldStop(),
     });
-    const ends = vm.global.getProp('__ends');
-    const seed = ends.getProp('seed');
-    vm.newNumber(setup.seed).consume((value) => vm.callFunction(seed, ends, value).dispose());
-    seed.dispose();
-    const own = { tick: ends.getProp('tick'), stack: ends.getProp('stack') };
-    ends.dispose();
-    vm.evalCode('delete globalThis.__ends', 'prelude').dispose();
-    instance = new Instance(vm, setup, own);
-    return instance;
+    this.#realm.hear('begin', JSON.stringify({ epochMs, seed, mostResult: limits.resultBytes }));
   }
 
-  /** Calls an exported function and waits until it is settled, as far as it is ever going to be. */
-  async call(module: string, fn: string, args: readonly Json[]): Promise<Outcome> {
-    this.#printed = '';
-    this.#deadline = performance.now() + this.#setup.limits.wallMs;
-    const done = (outcome: Omit<Outcome, 'printed' | 'meters'>): Outcome => ({ ...outcome, printed: this.#printed, meters: this.#setup.compute?.meters() ?? null });
-    try {
-      const space = await this.#settled(this.#vm.evalCode(`export * from ${JSON.stringify(`./${module}`)};`, 'entry', EvalFlags.TYPE_MODULE));
-      if ('outcome' in space) return done(space.outcome);
-      const target = space.value.getProp(fn);
-      if (!target.isFunction) return done({ status: 'threw', error: { name: 'SyntaxError', message: `${module} exports no function ${fn}.`, at: { file: module, line: 1, column: 1 } } });
-      const given = args.map((value) => this.#vm.hostToHandle(value));
-      const result = await this.#settled(this.#vm.callFunction(target, this.#vm.undefined, ...given));
-      if ('outcome' in result) return done(result.outcome);
-      return done({ status: 'ok', value: copyOut(result.value, this.#setup.limits.result) });
-    } catch (error) {
-      if (error instanceof NotPlain) return done({ status: 'threw', error: { name: 'TypeError', message: error.message, at: null } });
-      return done(this.#failed(failureOf(error, this.#stackOf)));
-    }
+  call(call: number, module: string, fn: string, args: Json[]): void {
+    this.#spentMs = 0;
+    this.#open.add(call);
+    this.#run((realm) => realm.hear('call', JSON.stringify({ call, module, fn, args })));
   }
 
-  answer(id: number, answer: HostAnswer): void {
-    this.#waiting.get(id)?.(answer);
+  tests(call: number, module: string): void {
+    this.#spentMs = 0;
+    this.#open.add(call);
+    this.#run((realm) => realm.hear('tests', JSON.stringify({ call, module })));
   }
 
-  isOver(): boolean {
-    if (this.#stopped === null && performance.now() > this.#deadline) this.#stopped = 'timeout';
-    return this.#stopped !== null;
-  }
-
-  print(text: JSValueHandle | undefined): JSValueHandle {
-    const room = this.#setup.limits.output - this.#printed.length;
-    const said = text?.isString === true ? text.toString() : '';
-    this.#printed += said.slice(0, room);
-    if (said.length > room) this.#stopped = 'output';
-    return this.#vm.undefined;
-  }
-
-  request(op: JSValueHandle | undefined, args: JSValueHandle | undefined): JSValueHandle {
-    const deferred = this.#vm.newPromise();
-    const id = this.#setup.ask(op?.isString === true ? op.toString() : '', listOf(args, this.#setup.limits));
-    this.#waiting.set(id, (answer) => {
-      this.#waiting.delete(id);
-      if ('value' in answer) this.#vm.hostToHandle(answer.value).consume((value) => deferred.resolve(value));
-      else this.#vm.newError(new Error(answer.error)).consume((error) => deferred.reject(error));
-      this.#wake();
-    });
-    return deferred.handle;
-  }
-
-  compute(op: JSValueHandle | undefined, args: JSValueHandle | undefined): JSValueHandle {
-    const name = op?.isString === true ? op.toString() : '';
-    const functions = this.#setup.compute?.functions ?? {};
-    const work = Object.hasOwn(functions, name) ? functions[name] : undefined;
-    if (work === undefined) throw new Error(`There is nothing to compute under the name ${name}.`);
-    return this.#vm.hostToHandle(work(...listOf(args, this.#setup.limits)));
+  settle(id: number, works: boolean, answer: Json): void {
+    this.#ops.delete(id);
+    this.#run((realm) => realm.hear('settle', JSON.stringify({ id, works, answer })));
   }
 
   dispose(): void {
-    this.#ends.tick.dispose();
-    this.#ends.stack.dispose();
-    this.#vm.dispose();
+    this.#realm?.dispose();
+    this.#realm = null;
   }
 
-  #wake: () => void = () => {};
-
-  readonly #stackOf = (error: JSValueHandle): string => this.#vm.callFunction(this.#ends.stack, this.#vm.undefined, error).consume((text) => (text.isString ? text.toString() : ''));
-
-  /** Runs jobs, timers and answers until a promise is settled; `unfinished` when nothing is left that could settle it. */
-  async #settled(handle: JSValueHandle): Promise<{ value: JSValueHandle } | { outcome: Pick<Outcome, 'status' | 'error'> }> {
-    if (!handle.isPromise) {
-      this.#run();
-      return { value: handle };
+  /** Lets the realm go on until nothing in it can go on by itself. */
+  #run(step: (realm: Realm) => void): void {
+    const realm = this.#realm;
+    if (realm === null) return this.#endAll('crash', 'This instance was ended by an earlier call.');
+    this.#since = performance.now();
+    try {
+      step(realm);
+      realm.runJobs();
+      // Time moves only when nothing else can: an answer of the host always comes before the next timer.
+      while (this.#open.size > 0 && this.#ops.size === 0 && this.#ending === null && realm.hear('timer', '') === 'fired') realm.runJobs();
+    } catch (error) {
+      // Nothing of a candidate is thrown up to here: the interrupt has set the ending, or the engine itself gave up.
+      this.#ending ??= /out of memory|OOM/i.test(String(error)) || this.#nearMemoryLimit(realm) ? 'oom' : 'crash';
     }
-    this.#vm.markPromiseHandled(handle);
-    for (;;) {
-      this.#run();
-      if (this.#stopped !== null) return { outcome: this.#failed({ name: 'Error', message: '', at: null }) };
-      if (handle.promiseState !== 0) break;
-      if (this.#waiting.size > 0) {
-        await new Promise<void>((resolve) => { this.#wake = resolve; });
-        continue;
-      }
-      const due = this.#vm.callFunction(this.#ends.tick, this.#vm.undefined);
-      if (!due.consume((value) => value.toBoolean())) return { outcome: { status: 'unfinished', error: { name: 'Error', message: 'It waits for a promise that nothing is left to settle.', at: null } } };
+    this.#spentMs += performance.now() - this.#since;
+    this.#since = null;
+    if (this.#ending !== null) return this.#discard(this.#ending);
+    if (this.#ops.size === 0) this.#endAll('unfinished', 'It waits for something that never comes.');
+  }
+
+  #heard(what: string, text: string): string {
+    if (what === 'compute') return this.#compute(text);
+    if (what === 'op') return this.#addOp(JSON.parse(text) as { op: string; args: Json });
+    if (what === 'log') this.#log(text);
+    else if (what === 'done') this.#done(JSON.parse(text) as Said);
+    else if (what === 'threw') this.#threw(JSON.parse(text) as Said);
+    else if (what === 'test-starts') {
+      this.#spentMs = 0;
+      this.#since = performance.now();
+      this.#testing = JSON.parse(text) as string;
+    } else if (what === 'test') this.#tested(JSON.parse(text) as { name: string; status: TestEvent['status']; error?: Said['error'] });
+    return '';
+  }
+
+  #addOp({ op, args }: { op: string; args: Json }): string {
+    const id = nextOp++;
+    this.#ops.add(id);
+    this.#events.op({ id, instance: this.name, op, args });
+    return String(id);
+  }
+
+  #compute(text: string): string {
+    const { op, args } = JSON.parse(text) as { op: string; args: Json };
+    try {
+      return JSON.stringify([true, this.#events.compute(op, args)]);
+    } catch (error) {
+      return JSON.stringify([false, (error as Error).message]);
     }
-    const settled = await this.#vm.resolvePromise(handle);
-    return 'value' in settled ? settled : { outcome: this.#failed(failureOf(settled.error, this.#stackOf)) };
   }
 
-  #run(): void {
-    this.#vm.executePendingJobs();
+  #log(line: string): void {
+    this.#output = `${this.#output}${line}\n`;
+    if (this.#output.length <= this.#opening.limits.outputBytes) return;
+    this.#output = this.#output.slice(0, this.#opening.limits.outputBytes);
+    this.#ending ??= 'output';
   }
 
-  #failed(failure: Failure): Pick<Outcome, 'status' | 'error'> {
-    const { wallMs, output } = this.#setup.limits;
-    if (this.#stopped === 'timeout') return { status: 'timeout', error: { name: 'Timeout', message: `It ran longer than ${wallMs / 1000} s and was ended.`, at: failure.at } };
-    if (this.#stopped === 'output') return { status: 'output', error: { name: 'Output', message: `It printed more than ${output} characters and was ended.`, at: failure.at } };
-    return { status: /out of memory/i.test(failure.message) ? 'oom' : 'threw', error: failure };
+  #done({ call, value }: Said): void {
+    if (this.#ending === null) this.#end(call, value === undefined ? { status: 'ok' } : { status: 'ok', value });
   }
-}
 
-function listOf(handle: JSValueHandle | undefined, limits: Limits): Json[] {
-  const list = handle === undefined ? null : copyOut(handle, 4 * limits.result);
-  return Array.isArray(list) ? list : [];
+  #threw({ call, large, error }: Said): void {
+    if (this.#ending !== null) return;
+    if (large === true) this.#ending = 'output';
+    else if (error.name === 'InternalError' && /out of memory/.test(error.message)) this.#ending = 'oom';
+    else this.#end(call, { status: 'threw', error: errorAt(error, this.#opening.modules) });
+  }
+
+  #tested({ name, status, error }: { name: string; status: TestEvent['status']; error?: Said['error'] }): void {
+    this.#testing = null;
+    const [call] = this.#open;
+    if (call !== undefined) this.#events.test(call, { name, status, ...(error === undefined ? {} : { error: errorAt(error, this.#opening.modules) }) });
+  }
+
+  #shouldStop(): boolean {
+    if (this.#ending !== null) return true;
+    if (this.#since === null || this.#spentMs + performance.now() - this.#since < this.#opening.limits.wallMs) return false;
+    this.#ending = 'timeout';
+    return true;
+  }
+
+  #nearMemoryLimit(realm: Realm): boolean {
+    return realm.memoryBytes() > this.#opening.limits.memoryBytes * 0.75;
+  }
+
+  #discard(status: Ending): void {
+    const [call] = this.#open;
+    if (call !== undefined && this.#testing !== null) this.#events.test(call, { name: this.#testing, status });
+    for (const each of [...this.#open]) this.#end(each, { status, endedBy: 'engine' });
+    this.dispose();
+  }
+
+  #endAll(status: 'crash' | 'unfinished', message: string): void {
+    for (const call of [...this.#open]) this.#end(call, { status, error: { name: 'Error', message } });
+  }
+
+  #end(call: number, outcome: Omit<Outcome, 'output' | 'endedBy'> & { endedBy?: Outcome['endedBy'] }): void {
+    // A realm that says it twice, or names a call of another, is not heard.
+    if (this.#open.delete(call)) this.#events.ended(call, { endedBy: 'itself', ...outcome, output: this.#output });
+  }
 }

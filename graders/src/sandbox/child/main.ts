@@ -1,68 +1,48 @@
-import type { HostAnswer, Job, Json, Limits } from '../job.ts';
-import { encodeFrame, readFrames } from '../frames.ts';
-import { Engine } from './engine.ts';
-import { Instance, type Compute } from './instance.ts';
-import { attemptForbidden } from './attempt-forbidden.ts';
+import { readSync, writeSync } from 'node:fs';
+import { encodeFrame, FrameReader } from '../frames.ts';
+import type { Reply, Request } from '../protocol.ts';
+import { Run } from './run.ts';
 
-/** To the child. `open` comes once; what is called after it is queued by the machine itself. */
-export type ToChild =
-  | { type: 'open'; job: Pick<Job, 'files' | 'seed' | 'epochMs' | 'compute'>; limits: Limits }
-  | { type: 'call'; call: number; instance: string; module: string; fn: string; args: Json[] }
-  | { type: 'answer'; op: number; instance: string; answer: HostAnswer }
-  | { type: 'forget'; instance: string }
-  | { type: 'attempt-forbidden'; targets: Parameters<typeof attemptForbidden>[0] };
+// The child: one run of one submission, driven by frames on its pipes. It has no environment, no files but its own, no network.
+const NONCE = 32;
+const LONGEST_REQUEST = 64 * 2 ** 20;
+const STDIN = 0;
+const STDOUT = 1;
 
-const MOST_BYTES = 64 * 2 ** 20;
-const [nonce = ''] = process.argv.slice(2);
-const write = process.stdout.write.bind(process.stdout);
-const tell = (message: unknown) => { write(encodeFrame(nonce, message)); };
+// Dates without a zone are the same on every machine.
+process.env['TZ'] = 'UTC';
 
-const engine = await Engine.start();
-const instances = new Map<string, Promise<{ instance: Instance }>>();
-let setup: { job: Pick<Job, 'files' | 'seed' | 'epochMs'>; limits: Limits; makeCompute: (() => Compute) | null } | null = null;
-let ops = 0;
+const nonce = Buffer.alloc(NONCE);
+let got = 0;
+while (got < NONCE) {
+  const size = readSync(STDIN, nonce, got, NONCE - got, null);
+  if (size === 0) process.exit(0);
+  got += size;
+}
+const key = nonce.toString('latin1');
+const reader = new FrameReader(key, LONGEST_REQUEST);
 
-function instanceOf(name: string): Promise<{ instance: Instance }> {
-  const known = instances.get(name);
-  if (known !== undefined) return known;
-  if (setup === null) throw new Error('A call came before the job.');
-  const { job, limits, makeCompute } = setup;
-  const ask = (op: string, args: Json[]) => {
-    ops += 1;
-    tell({ type: 'request', id: ops, instance: name, op, args });
-    return ops;
-  };
-  const fresh = Instance.open({ engine, ...job, limits, compute: makeCompute?.() ?? null, ask }).then((instance) => ({ instance }));
-  instances.set(name, fresh);
-  return fresh;
+function send(reply: Reply): void {
+  const frame = encodeFrame(key, reply);
+  for (let written = 0; written < frame.length;) written += writeSync(STDOUT, frame, written);
 }
 
-async function handle(message: ToChild): Promise<void> {
-  switch (message.type) {
-    case 'open': {
-      const { compute, ...job } = message.job;
-      const module = compute === undefined ? null : await import(compute.path) as { makeCompute: () => Compute };
-      setup = { job, limits: message.limits, makeCompute: module?.makeCompute ?? null };
-      return tell({ type: 'opened' });
-    }
-    case 'call': {
-      const { instance } = await instanceOf(message.instance);
-      return tell({ type: 'done', call: message.call, outcome: await instance.call(message.module, message.fn, message.args) });
-    }
-    case 'answer':
-      return (await instances.get(message.instance))?.instance.answer(message.op, message.answer);
-    case 'forget': {
-      const known = instances.get(message.instance);
-      instances.delete(message.instance);
-      return (await known)?.instance.dispose();
-    }
-    case 'attempt-forbidden':
-      return tell({ type: 'attempted', results: await attemptForbidden(message.targets) });
+const run = new Run(send);
+const chunk = Buffer.allocUnsafe(2 ** 16);
+for (;;) {
+  const size = readSync(STDIN, chunk, 0, chunk.length, null);
+  if (size === 0) break;
+  await workOff(reader.read(Buffer.from(chunk.subarray(0, size))) as Request[]);
+}
+
+/** Several requests that came together are answered together: a pipe costs more than the work. */
+async function workOff(requests: Request[]): Promise<void> {
+  if (requests.length === 0) return;
+  try {
+    for (const request of requests) await run.handle(request);
+    run.flush(requests.length);
+  } catch (error) {
+    send({ worked: 0, broken: (error as Error).stack ?? String(error) });
+    process.exit(1);
   }
 }
-
-readFrames(process.stdin, nonce, MOST_BYTES, (message) => {
-  handle(message as ToChild).catch((error: unknown) => tell({ type: 'failed', message: error instanceof Error ? error.stack : String(error) }));
-}, () => process.exit(3));
-process.stdin.on('end', () => process.exit(0));
-tell({ type: 'ready' });

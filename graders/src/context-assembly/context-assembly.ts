@@ -1,0 +1,48 @@
+import type { CorpusCase } from '@assay/fixtures/corpus/corpus-case.ts';
+import { generateCases, type Purpose } from '@assay/fixtures/corpus/generate-cases.ts';
+import { loadCorpus } from '@assay/fixtures/corpus/load-corpus.ts';
+import type { Grader, Subject } from '../grader.ts';
+import type { AssemblerHost } from './assembler.ts';
+import { idOf, KIND } from './checks/named-check.ts';
+import { ConfigSchema, type Config } from './config.ts';
+import { CONTROLS } from './controls.ts';
+import { exerciseFaults } from './exercise-faults.ts';
+import { judgeCases, readSubmission } from './grade-cases.ts';
+import { PROSE_ITEMS } from './note/prose-items.ts';
+import { COUNTER } from './tokens/count-tokens.ts';
+import { visibleChecks } from './visible-checks.ts';
+
+/** Context assembly: the most valuable context under each of many token ceilings, judged without a model. */
+export function contextAssembly({ open, level, rest }: AssemblerHost): Grader<Config> {
+  return {
+    kind: KIND,
+    // Another counter gives another ceiling, so a score belongs to one.
+    version: `1, tokens by ${COUNTER}`,
+    config: ConfigSchema,
+    judgedByPerson: Object.fromEntries(PROSE_ITEMS.map(({ name }) => [idOf(name), 'whether the prose says it, and truly, is a reading, not a measurement'])),
+
+    async grade(subject, config, tell) {
+      const cases = await readSubmission(open, subject.files, await casesOf(subject, 'hidden', subject.seed), tell);
+      if ('refused' in cases) return { outcome: 'ungradable', reason: cases.refused, checks: [] };
+      const { checks, metrics } = judgeCases(cases, subject.files, config);
+      return { outcome: 'graded', checks, metrics: { ...metrics, sandbox_level: await level() } };
+    },
+
+    async visibleChecks(subject, config, tell) {
+      const cases = await readSubmission(open, subject.files, await casesOf(subject, 'practice', config.practice_seed), tell);
+      if ('refused' in cases) return { outcome: 'ungradable', reason: cases.refused, checks: [] };
+      return { outcome: 'graded', checks: visibleChecks(cases, config), metrics: {} };
+    },
+
+    faults: (exercise) => exerciseFaults(exercise),
+
+    rest,
+
+    controls: () => CONTROLS,
+  };
+}
+
+async function casesOf({ fixtureDirectory }: Subject, purpose: Purpose, seed: number): Promise<CorpusCase[]> {
+  if (fixtureDirectory === null) throw new Error('A context-assembly exercise without a fixture was to be graded.');
+  return generateCases(await loadCorpus(fixtureDirectory), { seed, purpose });
+}

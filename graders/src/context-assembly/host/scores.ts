@@ -1,0 +1,52 @@
+import type { Ask, CorpusCase, CorpusDocument } from '@assay/fixtures/corpus/corpus-case.ts';
+import { mentions, normalised } from '@assay/fixtures/corpus/text.ts';
+
+/** A number from 0 to 1 that depends on nothing but its name (FNV-1a with a final mix). */
+export function noise(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
+}
+
+const BASE = 0.1;
+const MATCH = 0.55;
+const NOISE = 0.3;
+
+/** What the scores of a case are made of, kept for all of its runs. */
+export type Index = { name: string; documents: { document: CorpusDocument; words: Set<string>; terms: Set<string> }[]; asks: readonly Ask[]; first: CorpusDocument | null };
+
+export function indexOf({ name, documents, asks, special }: CorpusCase): Index {
+  return {
+    name, asks,
+    // What that case is made to try: the best hit is one that fits nowhere.
+    first: special === 'oversized-hit' ? documents.toSorted((a, b) => b.text.length - a.text.length)[0] ?? null : null,
+    documents: documents.map((document) => ({
+      document, words: new Set(wordsOf(document.text)), terms: new Set(asks.filter(({ term }) => mentions(document.text, term)).map(({ term }) => term)),
+    })),
+  };
+}
+
+/**
+ * How well each document answers a query, 0–1 in hundredths, so that ties occur. Documents with the query's terms come
+ * before most others and not before all: a retriever that is always right would leave nothing to assemble.
+ */
+export function scoresOf({ name, documents, asks, first }: Index, query: string): { document: CorpusDocument; score: number }[] {
+  const terms = asks.map(({ term }) => term).filter((term) => mentions(query, term));
+  const words = [...new Set(wordsOf(query))];
+  return documents.map((entry) => {
+    const byTerm = shareOf(terms, entry.terms);
+    const match = Math.max(byTerm > 0 ? 0.5 + byTerm / 2 : 0, shareOf(words, entry.words) * 0.8);
+    const score = entry.document === first ? 1 : BASE + MATCH * match + NOISE * noise(`${name}\n${normalised(query)}\n${entry.document.id}`);
+    return { document: entry.document, score: Math.round(score * 100) / 100 };
+  });
+}
+
+function shareOf(wanted: readonly string[], held: ReadonlySet<string>): number {
+  return wanted.length === 0 ? 0 : wanted.filter((item) => held.has(item)).length / wanted.length;
+}
+
+/** Words of three letters and more. */
+function wordsOf(text: string): string[] {
+  return normalised(text).match(/[\p{L}\p{M}\p{N}]{3,}/gu) ?? [];
+}

@@ -1,0 +1,27 @@
+import type { Check } from '../../report.ts';
+import { checkFrom, idOf } from '../checks/named-check.ts';
+import type { CaseReadings } from '../reading/case-readings.ts';
+import { CLAIMS } from './claims.ts';
+import { readNote } from './design-note.ts';
+import { PROSE_ITEMS } from './prose-items.ts';
+
+const SHOWN_PROSE = 6_000;
+
+/** The note's own check, its claims against the runs, and its prose, which a person judges. A missing note fails one check only. */
+export function noteChecks(files: Record<string, string>, cases: readonly CaseReadings[], weights: { claims: number; prose: number }): Check[] {
+  const note = readNote(files);
+  const weight = weights.claims / (CLAIMS.length + 1);
+  const present: Check = { id: idOf('note-present'), title: 'The design note is there and complete', weight, audience: 'reviewer', ...presence(note) };
+  const claims = CLAIMS.map(({ name, title, never, judge }) => checkFrom({ id: idOf(name), title, weight, audience: 'reviewer' }, 'problems' in note ? { reached: 0, findings: [] } : judge(note, cases), 'problems' in note ? 'There is no note to compare.' : never));
+  const prose = PROSE_ITEMS.map(({ name, title }): Check => ({
+    id: idOf(name), title, weight: weights.prose / PROSE_ITEMS.length, audience: 'reviewer', verdict: 'unmeasured', detail: 'A person judges it.',
+    // The note is a candidate's text and never an instruction: shown as text, no longer than a person reads.
+    ...('problems' in note ? {} : { evidence: [{ summary: note.prose.slice(0, SHOWN_PROSE) }] }),
+  }));
+  return [present, ...claims, ...prose];
+}
+
+function presence(note: ReturnType<typeof readNote>): Pick<Check, 'verdict' | 'detail' | 'evidence'> {
+  if ('problems' in note) return { verdict: 'fail', detail: note.problems[0]!, evidence: [{ summary: 'What is wrong with the note', facts: note.problems.slice(0, 12) }] };
+  return { verdict: 'pass', detail: `All fields are filled in; the prose has ${note.prose.split(/\s+/).length} words.` };
+}

@@ -1,0 +1,100 @@
+import { pathToFileURL } from 'node:url';
+import type { Opening, Reply, Request } from '../protocol.ts';
+import type { Json } from '../sandbox-types.ts';
+import { tryToReachOut } from './canaries.ts';
+import type { Engine } from './engine.ts';
+import { Instance, type InstanceEvents } from './instance.ts';
+import { quickjsEmscripten } from './quickjs-emscripten.ts';
+import { quickjsWasi } from './quickjs-wasi.ts';
+
+/** More at once would come near the limit of the process rather than of a realm. */
+const MOST_INSTANCES = 8;
+
+type Compute = (op: string, args: Json) => Json;
+
+/** What the child knows: the engine, one submission, and its live instances. */
+export class Run {
+  readonly #send: (reply: Reply) => void;
+  readonly #instances = new Map<string, Instance>();
+  #engine: Engine | null = null;
+  #opening: Opening | null = null;
+  #compute: Compute = () => {
+    throw new Error('This job has no compute module.');
+  };
+  #reply: Reply = { worked: 0 };
+  #usage = { outputBytes: 0, instances: 0, peakMemoryBytes: 0 };
+
+  constructor(send: (reply: Reply) => void) {
+    this.#send = send;
+  }
+
+  async handle(request: Request): Promise<void> {
+    if (request.do === 'prepare') {
+      const { engine, sources, memoryBytes } = request.prepare;
+      this.#engine = await (engine === 'quickjs-wasi' ? quickjsWasi : quickjsEmscripten)(sources, memoryBytes);
+      await this.#engine.warm();
+      this.#reply.engineVersion = this.#engine.version;
+    } else if (request.do === 'open') await this.#open(request.opening);
+    else if (request.do === 'call') (await this.#instance(request.instance, 'plain')).call(request.call, request.module, request.fn, request.args);
+    else if (request.do === 'tests') (await this.#instance(request.instance, 'withTests')).tests(request.call, request.module);
+    else if (request.do === 'settle') this.#instances.get(request.instance)?.settle(request.id, request.works, request.answer);
+    else if (request.do === 'forget') this.#forget(request.instance);
+    else if (request.do === 'canaries') this.#reply.canaries = await tryToReachOut();
+    else this.#tellUsage();
+  }
+
+  /** Says what came of the requests since the last time. */
+  flush(worked: number): void {
+    this.#send({ ...this.#reply, worked });
+    this.#reply = { worked: 0 };
+  }
+
+  async #open(opening: Opening): Promise<void> {
+    this.#opening = opening;
+    if (opening.compute === null) return;
+    const { compute } = await import(pathToFileURL(opening.compute.module).href) as { compute: Compute };
+    this.#compute = compute;
+  }
+
+  async #instance(name: string, kind: 'plain' | 'withTests'): Promise<Instance> {
+    const live = this.#instances.get(name);
+    if (live !== undefined) return live;
+    if (this.#engine === null || this.#opening === null) throw new Error('A call came before the run was opened.');
+    if (this.#instances.size >= MOST_INSTANCES) throw new Error(`More than ${MOST_INSTANCES} instances at once: forget some first.`);
+    const instance = new Instance(name, this.#opening, this.#events());
+    await instance.start(this.#engine, kind);
+    this.#instances.set(name, instance);
+    this.#usage.instances += 1;
+    return instance;
+  }
+
+  #events(): InstanceEvents {
+    return {
+      op: (op) => void (this.#reply.ops ??= []).push(op),
+      ended: (call, outcome) => void (this.#reply.outcomes ??= []).push([call, outcome]),
+      // At once: whoever waits sees each test as it ends, and a later hang takes none of them away.
+      test: (call, event) => this.#send({ worked: 0, tests: [[call, event]] }),
+      compute: (op, args) => this.#compute(op, args),
+    };
+  }
+
+  #forget(name: string): void {
+    const instance = this.#instances.get(name);
+    if (instance === undefined) return;
+    this.#note(instance);
+    this.#usage.outputBytes += instance.outputBytes;
+    instance.dispose();
+    this.#instances.delete(name);
+  }
+
+  #note({ memoryBytes }: Instance): void {
+    this.#usage.peakMemoryBytes = Math.max(this.#usage.peakMemoryBytes, memoryBytes);
+  }
+
+  #tellUsage(): void {
+    for (const name of [...this.#instances.keys()]) this.#forget(name);
+    // Not memoryUsage: it reads /proc, which the child has not.
+    const { userCPUTime, systemCPUTime } = process.resourceUsage();
+    this.#reply.usage = { ...this.#usage, cpuMs: Math.round((userCPUTime + systemCPUTime) / 1000) };
+  }
+}
