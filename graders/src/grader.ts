@@ -19,7 +19,7 @@ export type Subject = {
   seed: number;
 };
 
-export type Graded = { outcome: 'graded'; checks: Check[]; metrics: Record<string, number> };
+export type Graded = { outcome: 'graded'; checks: Check[]; metrics: Record<string, number>; questions?: string[] };
 /** The submission cannot be run, for a reason the candidate can act on. */
 export type Ungradable = { outcome: 'ungradable'; reason: string; checks: Check[] };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ContextRunSchema, CurveSchema } from './context-evidence.ts';
 
 /** What was found for one named question. `unmeasured` is never counted as a zero. */
 export const VerdictSchema = z.enum(['pass', 'fail', 'unmeasured']);
@@ -21,6 +22,8 @@ export const EvidenceSchema = z.strictObject({
   tables: z.array(EvidenceTableSchema).optional(),
   facts: z.array(z.string()).optional(),
   diff: z.string().optional(),
+  curve: CurveSchema.optional(),
+  run: ContextRunSchema.optional(),
   fixHint: z.string().optional(),
 });
 
@@ -44,6 +47,8 @@ export const ReportSchema = z.strictObject({
   /** For `ungradable`: what the candidate can do. For `broken`: the incident id. */
   reason: z.string().optional(),
   checks: z.array(CheckSchema),
+  /** For the conversation with the candidate, from the evidence of this submission. */
+  questions: z.array(z.string()).default([]),
   metrics: z.record(z.string(), z.number()),
   graderVersion: z.string(),
   exerciseHash: z.string(),

@@ -32,11 +32,11 @@ export async function runGrader(request: GradeRequest): Promise<Report> {
     if (result.outcome === 'ungradable') {
       return ReportSchema.parse({ outcome: 'ungradable', score: null, reason: result.reason, checks: result.checks, metrics: {}, ...common() });
     }
-    return ReportSchema.parse({ outcome: 'graded', score: scoreOf(result.checks), checks: result.checks, metrics: result.metrics, ...common() });
+    return ReportSchema.parse({ outcome: 'graded', score: scoreOf(result.checks), checks: result.checks, metrics: result.metrics, questions: result.questions ?? [], ...common() });
   } catch (cause) {
     const id = randomUUID();
     request.onIncident?.({ id, slug: exercise.slug, seed, cause });
-    return { outcome: 'broken', score: null, reason: id, checks: [], metrics: {}, ...common() };
+    return { outcome: 'broken', score: null, reason: id, checks: [], questions: [], metrics: {}, ...common() };
   }
 }
 

@@ -16,7 +16,10 @@ describe('what a candidate sees of the practice cases', () => {
     expect(seen.checks.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id)).toContain('context-assembly/visible-history-ignored');
     const traces = seen.checks.filter(({ id }) => id.includes('visible-case-'));
     expect(traces.map(({ evidence }) => evidence?.length)).toEqual([15, 15, 15]);
-    expect(traces[0]!.evidence!.at(-1)!.facts!.at(-1)).toContain('<documents>');
+    const open = traces[0]!.evidence!.at(-1)!.run!;
+    expect(open.parts.map(({ text }) => text).join('')).toContain('<documents>');
+    expect(open).toMatchObject({ zone: 'open', outcome: 'ok', problems: [] });
+    expect(open.hits.filter(({ fate }) => fate === 'included')).toHaveLength(open.parts.filter(({ kind }) => kind === 'document').length);
   }, 60_000);
 });
 

@@ -11,7 +11,7 @@ function report(text: string, outcome: Report['outcome'] = 'graded'): Report {
   const checks = outcome !== 'graded' ? [] : [...text].map((letter, index): Check => ({
     id: ids[index] ?? '', title: `Check ${index + 1}`, verdict: verdicts[letter as 'p'], weight: 10, detail: 'Because.', audience: 'reviewer',
   }));
-  return { outcome, score: null, ...(outcome === 'graded' ? {} : { reason: 'No SQL.' }), checks, metrics: {}, graderVersion: 'k 1', exerciseHash: '', seed: 1, durationMs: 1 };
+  return { outcome, score: null, ...(outcome === 'graded' ? {} : { reason: 'No SQL.' }), checks, questions: [], metrics: {}, graderVersion: 'k 1', exerciseHash: '', seed: 1, durationMs: 1 };
 }
 
 function row(name: string, expected: MatrixRow['expected'], reports: Report[], mustFail: string[] = []): MatrixRow {

@@ -1,6 +1,7 @@
 import type { Check, Evidence } from '../../report.ts';
 import type { CaseReadings } from '../reading/case-readings.ts';
 import { placeOf, type Reading } from '../reading/reading.ts';
+import { traceOf } from '../trace/trace-of.ts';
 
 export const KIND = 'context-assembly';
 export const idOf = (name: string): string => `${KIND}/${name}`;
@@ -13,6 +14,8 @@ export type Judged = { reached: number; findings: Finding[] };
 export type NamedCheck = { name: string; title: string; never: string; judge(cases: readonly CaseReadings[]): Judged };
 
 const SHOWN = 6;
+/** Characters of a document that a reviewer reads in a trace. */
+const LONGEST_PART = 2_000;
 
 /** A question that was never reached stays unmeasured; one finding fails it. */
 export function checkOf({ name, title, never, judge }: NamedCheck, cases: readonly CaseReadings[], weight: number): Check {
@@ -28,9 +31,10 @@ export function checkFrom(check: Pick<Check, 'id' | 'title' | 'weight' | 'audien
 function evidenceOf(findings: readonly Finding[]): Evidence[] {
   const perCase = Map.groupBy(findings, ({ at }) => at?.prepared.facts.corpusCase.name ?? '');
   const firsts = [...perCase.values()].map(([first, ...others]) => ({ first: first!, others: others.length }));
-  return firsts.slice(0, SHOWN).map(({ first: { at, message }, others }) => ({
+  return firsts.slice(0, SHOWN).map(({ first: { at, message }, others }, index) => ({
     summary: at === null ? message : placeOf(at),
     ...(at === null ? {} : { facts: [message, ...(others === 0 ? [] : [`${others} more in this case.`])] }),
+    ...(at === null || index > 0 ? {} : { run: traceOf(at, LONGEST_PART) }),
   }));
 }
 

@@ -1,4 +1,5 @@
-import type { Check, EvidenceTable } from '../../report.ts';
+import type { Curve } from '../../context-evidence.ts';
+import type { Check } from '../../report.ts';
 import { idOf } from '../checks/named-check.ts';
 import { isOk } from '../reading/reading.ts';
 import type { CaseReadings } from '../reading/case-readings.ts';
@@ -14,7 +15,7 @@ export function areaCheck(cases: readonly CaseReadings[], failedGates: readonly 
   const measured = measuredCases(cases);
   if (measured.length === 0) return { ...check, verdict: 'unmeasured', detail: 'The optimum of no case is known.' };
   const area = meanArea(measured);
-  const evidence = measured.map(({ readings, points }) => ({ summary: `${readings.prepared.facts.corpusCase.name}: area ${areaOf(points).toFixed(2)}`, tables: [tableOf({ readings, points })] }));
+  const evidence = measured.map(({ readings, points }) => ({ summary: `${readings.prepared.facts.corpusCase.name}: area ${areaOf(points).toFixed(2)}`, curve: curveEvidence({ readings, points }) }));
   if (failedGates.length > 0) return { ...check, verdict: 'fail', share: 0, detail: `Counts nothing, since a gate failed (${failedGates.join(', ')}); it would be ${area.toFixed(2)}.`, evidence };
   return { ...check, verdict: area >= PASSING_AREA ? 'pass' : 'fail', share: area, detail: `${area.toFixed(2)} of the optimum over ten rooms in ${measured.length} cases; ${PASSING_AREA} is asked.`, evidence };
 }
@@ -48,9 +49,6 @@ function measuredCases(cases: readonly CaseReadings[]): Measured[] {
 const meanArea = (measured: readonly Measured[]) => mean(measured.map(({ points }) => areaOf(points)))!;
 const mean = (values: readonly number[]) => (values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length);
 
-function tableOf({ readings: { rooms }, points }: Measured): EvidenceTable {
-  return {
-    title: 'Value over room', columns: ['room', 'tokens used', 'value', 'optimum', 'share'],
-    rows: points.map(({ room, value, optimum, ratio }, index) => [room, rooms[index]!.tokens, value, optimum, ratio.toFixed(2)].map((cell) => ({ text: String(cell), foreign: false }))),
-  };
+function curveEvidence({ readings: { rooms, prepared: { facts } }, points }: Measured): Curve {
+  return { case: facts.corpusCase.name, full: facts.full, points: points.map(({ room, value, optimum }, index) => ({ room, tokens: rooms[index]!.tokens, value, optimum })) };
 }
