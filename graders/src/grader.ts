@@ -1,5 +1,6 @@
 import type { Problem } from '@assay/exercises/exercise-error.ts';
 import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
+import type { Original } from '@assay/fixtures/workspace/workspace.ts';
 import type { z } from 'zod';
 import type { Check } from './report.ts';
 
@@ -17,6 +18,8 @@ export type Subject = {
   /** Administrator URL of a sandbox server for databases the grade makes and drops. */
   sandboxUrl: string;
   seed: number;
+  /** Nobody waits for the result any more: end by throwing. */
+  signal?: AbortSignal;
 };
 
 export type Graded = { outcome: 'graded'; checks: Check[]; metrics: Record<string, number>; questions?: string[] };
@@ -40,6 +43,8 @@ export interface Grader<Config> {
   visibleChecks(subject: Subject, config: Config, tell: Tell): Promise<Graded | Ungradable>;
   /** Parts of an exercise that do not fit this kind, found on throw-away databases of a sandbox server where need be. */
   faults(exercise: GradingMaterial, config: Config, sandboxUrl: string): Promise<Problem[]>;
+  /** What a candidate's own database starts from; null for a kind whose candidates work on files alone. */
+  original(exercise: GradingMaterial, config: Config): Original | null;
   /** Lets go of what is kept between grades on sandbox servers. */
   rest(): Promise<void>;
   /** Submissions that pass for an answer when a grader is weak, as denying everything does. */

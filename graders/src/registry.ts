@@ -1,6 +1,7 @@
 import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
 import { ExerciseError, type Problem } from '@assay/exercises/exercise-error.ts';
 import { problemsOf } from '@assay/exercises/read-yaml.ts';
+import type { Original } from '@assay/fixtures/workspace/workspace.ts';
 import { join } from 'node:path';
 import type { Control, Graded, Grader, Subject, Tell, Ungradable } from './grader.ts';
 import { contextAssembly } from './context-assembly/context-assembly.ts';
@@ -15,6 +16,7 @@ export type BoundGrader = {
   grade(subject: Subject, tell: Tell): Promise<Graded | Ungradable>;
   visibleChecks(subject: Subject, tell: Tell): Promise<Graded | Ungradable>;
   faults(sandboxUrl: string): Promise<Problem[]>;
+  original(): Original | null;
   controls(): Control[];
 };
 
@@ -62,6 +64,7 @@ function bind<Config>(grader: Grader<Config>, exercise: GradingMaterial): BoundG
     grade: (subject, tell) => grader.grade(subject, config, tell),
     visibleChecks: (subject, tell) => grader.visibleChecks(subject, config, tell),
     faults: (sandboxUrl) => grader.faults(exercise, config, sandboxUrl),
+    original: () => grader.original(exercise, config),
     controls: () => grader.controls(exercise, config),
   };
 }

@@ -13,6 +13,7 @@ export type GradeRequest = {
   sandboxUrl: string;
   seed: number;
   tell?: (progress: Progress) => void;
+  signal?: AbortSignal;
   onIncident?: (incident: Incident) => void;
 };
 
@@ -50,8 +51,8 @@ export async function runVisibleChecks(request: GradeRequest): Promise<Graded | 
   return { ...result, checks: result.checks.filter(({ audience }) => audience === 'candidate') };
 }
 
-function subjectOf({ exercise, files, sandboxUrl, seed }: GradeRequest): Subject {
-  return { files, exerciseDirectory: exercise.directory, fixtureDirectory: exercise.fixtureDirectory, sandboxUrl, seed };
+function subjectOf({ exercise, files, sandboxUrl, seed, signal }: GradeRequest): Subject {
+  return { files, exerciseDirectory: exercise.directory, fixtureDirectory: exercise.fixtureDirectory, sandboxUrl, seed, ...(signal === undefined ? {} : { signal }) };
 }
 
 /** Reviews and comparisons refer to checks by id, so a doubled or foreign one would mix up results. */

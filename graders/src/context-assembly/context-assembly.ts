@@ -22,19 +22,21 @@ export function contextAssembly({ open, level, rest }: AssemblerHost): Grader<Co
     judgedByPerson: Object.fromEntries(PROSE_ITEMS.map(({ name }) => [idOf(name), 'whether the prose says it, and truly, is a reading, not a measurement'])),
 
     async grade(subject, config, tell) {
-      const cases = await readSubmission(open, subject.files, await casesOf(subject, 'hidden', subject.seed), tell);
+      const cases = await readSubmission(open, subject.files, await casesOf(subject, 'hidden', subject.seed), tell, subject.signal);
       if ('refused' in cases) return { outcome: 'ungradable', reason: cases.refused, checks: [] };
       const { checks, metrics } = judgeCases(cases, subject.files, config);
       return { outcome: 'graded', checks, metrics: { ...metrics, sandbox_level: await level() } };
     },
 
     async visibleChecks(subject, config, tell) {
-      const cases = await readSubmission(open, subject.files, await casesOf(subject, 'practice', config.practice_seed), tell);
+      const cases = await readSubmission(open, subject.files, await casesOf(subject, 'practice', config.practice_seed), tell, subject.signal);
       if ('refused' in cases) return { outcome: 'ungradable', reason: cases.refused, checks: [] };
       return { outcome: 'graded', checks: visibleChecks(cases, config), metrics: {} };
     },
 
     faults: (exercise) => exerciseFaults(exercise),
+
+    original: () => null,
 
     rest,
 

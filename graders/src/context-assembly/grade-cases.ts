@@ -17,7 +17,7 @@ const WEIGHTS = { area: 55, checks: 25, claims: 10, prose: 10 } as const;
 export const MAIN_FILE = 'assemble.ts';
 
 /** Loads a submission twice and runs it through the cases; `refused` is a reason that the candidate can act on. */
-export async function readSubmission(open: OpenAssembler, files: Record<string, string>, corpusCases: readonly CorpusCase[], tell: Tell): Promise<CaseReadings[] | { refused: string }> {
+export async function readSubmission(open: OpenAssembler, files: Record<string, string>, corpusCases: readonly CorpusCase[], tell: Tell, signal?: AbortSignal): Promise<CaseReadings[] | { refused: string }> {
   if (files[MAIN_FILE] === undefined || files[MAIN_FILE].trim() === '') return { refused: `${MAIN_FILE} is missing or empty. Export the function assemble from it.` };
   const opened: Assembler[] = [];
   try {
@@ -30,6 +30,7 @@ export async function readSubmission(open: OpenAssembler, files: Record<string, 
     const patience = new Patience();
     const cases: CaseReadings[] = [];
     for (const [index, corpusCase] of corpusCases.entries()) {
+      signal?.throwIfAborted();
       tell({ step: `Case ${index + 1} of ${corpusCases.length}`, share: index / corpusCases.length });
       const prepared = prepareCase(corpusCase);
       cases.push(readCase(prepared, await runCase(prepared, { first, second }, patience)));

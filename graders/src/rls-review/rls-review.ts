@@ -53,6 +53,11 @@ export const rlsReview: Grader<Config> = {
 
   faults: exerciseFaults,
 
+  original({ directory, fixtureDirectory }, config) {
+    const { fixture, leaks } = loadReviewWorld({ exerciseDirectory: directory, fixtureDirectory }, config);
+    return { fixture, changes: leaks.map(({ change }) => change) };
+  },
+
   rest: dropWarmWorlds,
 
   controls(exercise, config): Control[] {

@@ -18,3 +18,13 @@ UPDATE assay.check_runs SET state = 'running', step = $step, share = $share WHER
 -- name: finish
 UPDATE assay.check_runs SET state = $state, checks = $checks::jsonb, reason = $reason, step = NULL, share = NULL, finished_at = now()
 WHERE id = $id AND finished_at IS NULL;
+
+-- name: select_check_runs
+SELECT id, state, requested_at, finished_at, checks, reason, step, share FROM assay.check_runs
+WHERE attempt_id = $attempt_id AND state = 'done' ORDER BY id DESC LIMIT 10;
+
+-- name: cancel_check_run
+-- Both keys: a run's id alone must never be enough to reach it.
+UPDATE assay.check_runs SET state = 'ungradable', reason = 'Cancelled.', step = NULL, share = NULL, finished_at = now()
+WHERE attempt_id = $attempt_id AND id = $id AND finished_at IS NULL
+RETURNING id, state, requested_at, finished_at, checks, reason, step, share;

@@ -1,13 +1,15 @@
 import { Router } from 'express';
+import { CheckRunParamsSchema, type CheckRuns } from '../contract/attempt.ts';
 import { lockAttempt, selectFiles } from '../attempts/attempts.queries.ts';
 import { loadAttempt, requireWritable } from '../attempts/guards.ts';
 import type { Deps } from '../deps.ts';
-import { AppError } from '../errors.ts';
+import { AppError, notFound } from '../errors.ts';
 import { insertEvent } from '../events/events.queries.ts';
+import { parse } from '../http/parse.ts';
 import { limitTo } from '../http/rate-limits.ts';
 import { candidateOf, requireCandidate } from '../people/require-candidate.ts';
 import { enqueue } from '../queue/enqueue.ts';
-import { insertCheckRun, selectOptionalLatestCheckRun } from './checks.queries.ts';
+import { cancelCheckRun, insertCheckRun, selectCheckRuns, selectOptionalLatestCheckRun } from './checks.queries.ts';
 
 const STALE_MS = 5 * 60_000;
 
@@ -28,6 +30,26 @@ export function checkRoutes(deps: Deps) {
       const run = await insertCheckRun(db, attempt.id, await selectFiles(db, attempt));
       await enqueue(db, 'check', { checkRunId: run.id }, { tries: 1 });
       await insertEvent(db, attempt.id, 'checks_requested', 'Ran the visible checks.', { checkRunId: run.id });
+      await signals.send(db, { attempt: attempt.id }, 'check_run');
+      return run;
+    }));
+  });
+
+  router.get('/attempts/:attemptId/checks', requireCandidate(deps), async (req, res) => {
+    const answer: CheckRuns = { runs: await database.within(candidateOf(res).scope, async (db) => selectCheckRuns(db, (await loadAttempt(db, req, res)).id)) };
+    res.json(answer);
+  });
+
+  router.delete('/attempts/:attemptId/checks/:checkRunId', requireCandidate(deps), async (req, res) => {
+    const viewer = candidateOf(res);
+    const { checkRunId } = parse(CheckRunParamsSchema, req.params, 'params');
+    const attempt = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
+    requireWritable(attempt, viewer);
+    // Results of runs are the organization's to write; whose attempt it is was asked above.
+    res.json(await database.within({ scope: 'organization', organization: viewer.scope.organization }, async (db) => {
+      const run = await cancelCheckRun(db, attempt.id, checkRunId);
+      if (run === null) throw notFound('running check');
+      await insertEvent(db, attempt.id, 'checks_cancelled', 'Cancelled the visible checks.', { checkRunId });
       await signals.send(db, { attempt: attempt.id }, 'check_run');
       return run;
     }));

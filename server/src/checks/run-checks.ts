@@ -13,23 +13,27 @@ export async function runChecks(deps: Deps, scope: Extract<Scope, { scope: 'orga
   const { database, signals, workspaces, log } = deps;
   const job = await database.within(scope, (db) => selectOptionalCheckJob(db, checkRunId));
   if (job === null) return;
+  const cancelled = new AbortController();
   const progress = latestOnly((step: { step: string; share?: number }) => database.within(scope, async (db) => {
-    await updateCheckProgress(db, checkRunId, step);
+    if (!await updateCheckProgress(db, checkRunId, step)) cancelled.abort();
     await signals.send(db, { attempt: job.attempt_id }, 'check_run');
   }));
   progress.push({ step: 'Preparing' });
-  const result: Result = await runVisibleChecks({
+  const result: Result | null = await runVisibleChecks({
     exercise: await workspaces.gradingMaterial(job.exercise_id),
     files: job.files,
     sandboxUrl: workspaces.sandboxUrl(job.workspace),
     seed: job.seed,
     tell: progress.push,
+    signal: cancelled.signal,
   }).then(present, (cause: unknown) => {
+    if (cancelled.signal.aborted) return null;
     const incidentId = randomUUID();
     log.error({ err: cause, incidentId, checkRunId }, 'Visible checks failed through our fault');
     return { state: 'broken', checks: [], reason: incidentId } satisfies Result;
   });
   await progress.settle();
+  if (result === null) return;
   await database.within(scope, async (db) => {
     await finishCheckRun(db, checkRunId, result);
     await insertEvent(db, job.attempt_id, 'checks_finished', 'The visible checks ended.', {

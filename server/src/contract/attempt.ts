@@ -74,7 +74,10 @@ export const AttemptViewSchema = z.strictObject({
 export const SaveFileBodySchema = z.strictObject({ content: z.string('Expected text.'), baseVersion: z.int().positive() });
 export const SavedFileSchema = z.strictObject({ path: z.string(), version: z.int().positive(), savedAt: z.iso.datetime() });
 
-/** `POST /api/attempts/:attemptId/checks` → 202 CheckRun; progress comes by events. No body. */
+/** `GET /api/attempts/:attemptId/checks`: the last ten that came to an end, newest first. */
+export const CheckRunsSchema = z.strictObject({ runs: z.array(CheckRunSchema) });
+
+/** `POST /api/attempts/:attemptId/checks` → 202 CheckRun; progress comes by events. No body. `DELETE …/:checkRunId` cancels → 200 CheckRun. */
 export const CheckRunParamsSchema = z.strictObject({ attemptId: z.uuid(), checkRunId: z.uuid() });
 
 /**
@@ -100,6 +103,7 @@ export type WorkspaceFile = z.infer<typeof WorkspaceFileSchema>;
 export type Actor = z.infer<typeof ActorSchema>;
 export type Limits = z.infer<typeof LimitsSchema>;
 export type CheckRun = z.infer<typeof CheckRunSchema>;
+export type CheckRuns = z.infer<typeof CheckRunsSchema>;
 export type GradeProgress = z.infer<typeof GradeProgressSchema>;
 export type AttemptView = z.infer<typeof AttemptViewSchema>;
 export type SaveFileBody = z.infer<typeof SaveFileBodySchema>;

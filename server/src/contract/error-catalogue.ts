@@ -21,6 +21,7 @@ export const ERROR_CATALOGUE = {
   file_too_large: { status: 413, title: 'File is too large' },
   file_not_text: { status: 422, title: 'File is not text' },
   body_too_large: { status: 413, title: 'Body is too large' },
+  no_database: { status: 409, title: 'Task has no database' },
   console_busy: { status: 409, title: 'Another statement is still running' },
   check_running: { status: 409, title: 'Checks are already running' },
   nothing_to_regrade: { status: 409, title: 'There is nothing to grade again' },

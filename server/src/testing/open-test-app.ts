@@ -17,21 +17,20 @@ import { insertScreen } from '../screens/screens.queries.ts';
 import { clonePlatform, TEST_SECRET, testServer } from './platform-template.ts';
 import { TestBrowser } from './test-browser.ts';
 
-const EXERCISES = join(import.meta.dirname, 'exercises');
 const PASSWORD = 'correct horse battery staple';
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 
 /**
  * A whole server over real HTTP with a database of its own and the cast: `ana` and `ben` are invited by two
- * organizations; `ada` (author) and `rey` (interviewer) work for ana's, `bob` (interviewer) for ben's. Worker on demand.
+ * organizations to all `exercises` of a folder here; `ada` (author) and `rey` (interviewer) work for ana's, `bob` (interviewer) for ben's. Worker on demand.
  */
-export async function openTestApp(options: { worker?: boolean } = {}) {
+export async function openTestApp(options: { worker?: boolean; exercises?: string } = {}) {
   const platform = await clonePlatform();
   const data = mkdtempSync(join(tmpdir(), 'assay-test-'));
   const http = await listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${http.port}`;
-  await publishExercises(platform.url, EXERCISES);
+  await publishExercises(platform.url, join(import.meta.dirname, options.exercises ?? 'exercises'));
   const sandbox = await openSandboxServer({ url: testServer() });
   const deps = openDeps(
     { dataDirectory: data, logLevel: 'silent' },

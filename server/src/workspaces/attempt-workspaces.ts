@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SandboxServer, Original, Workspace } from '@assay/fixtures/workspace/workspace.ts';
 import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
-import { ConfigSchema, loadReviewWorld } from '@assay/graders/rls-review/review-world.ts';
+import { graderFor } from '@assay/graders/registry.ts';
 import type { Logger } from 'pino';
 import type { ExerciseStore } from '../catalogue/exercise-store.ts';
 import type { Actor } from '../contract/attempt.ts';
@@ -14,12 +14,12 @@ type PlacedAttempt = { id: string; exercise_id: string; workspace: Placement | n
 
 const OWNER = '@owner'; // no tenant can have this name
 
-/** The sandbox databases of attempts: each attempt is placed on one server and stays there. */
+/** The sandbox databases of attempts whose kind has one: each attempt is placed on one server and stays there. */
 export class AttemptWorkspaces {
   readonly #sandboxes: readonly NamedSandbox[];
   readonly #exercises: ExerciseStore;
   readonly #log: Logger;
-  readonly #originals = new Map<string, Promise<Original>>();
+  readonly #originals = new Map<string, Promise<Original | null>>();
 
   constructor(sandboxes: readonly NamedSandbox[], exercises: ExerciseStore, log: Logger) {
     this.#sandboxes = sandboxes;
@@ -38,7 +38,9 @@ export class AttemptWorkspaces {
 
   /** Whom the console may act as: every tenant through the application's login, and the owner. */
   async actors(exerciseId: string): Promise<Actor[]> {
-    const { fixture: { contract } } = await this.#original(exerciseId);
+    const original = await this.#original(exerciseId);
+    if (original === null) return [];
+    const { contract } = original.fixture;
     const tenants = Object.keys(contract.tenants).map((tenant): Actor => ({
       id: tenant, kind: 'tenant', tenant, role: contract.login, label: `${tenant} · ${contract.login}`,
     }));
@@ -49,20 +51,22 @@ export class AttemptWorkspaces {
   async prepare(exerciseIds: readonly string[]): Promise<void> {
     for (const id of exerciseIds) {
       const original = await this.#original(id);
-      for (const { server } of this.#sandboxes) await server.prepare(original);
+      if (original !== null) for (const { server } of this.#sandboxes) await server.prepare(original);
     }
   }
 
   /** The attempt's database, also after a restart of this process. */
   open(attempt: PlacedAttempt): Promise<Workspace> {
-    return this.#orUnavailable(async () => this.#sandbox(attempt.workspace).server.open(await this.#original(attempt.exercise_id), attempt.id));
+    return this.#orUnavailable(async () => this.#sandbox(attempt.workspace).server.open(await this.#originalOrRefuse(attempt), attempt.id));
   }
 
-  /** A first database that has answered a query; where it is must be kept with the attempt. */
-  openAndAnswer(attempt: PlacedAttempt): Promise<Placement> {
+  /** A first database that has answered a query; where it is must be kept with the attempt. Null for a kind without one. */
+  openAndAnswer(attempt: PlacedAttempt): Promise<Placement | null> {
     return this.#orUnavailable(async () => {
+      const original = await this.#original(attempt.exercise_id);
+      if (original === null) return null;
       const placement = attempt.workspace ?? { server: this.#choose(attempt.id).name };
-      const workspace = await this.#sandbox(placement).server.open(await this.#original(attempt.exercise_id), attempt.id);
+      const workspace = await this.#sandbox(placement).server.open(original, attempt.id);
       const { error } = await workspace.run({ actor: { as: 'owner' }, sql: 'SELECT 1' });
       if (error !== null) throw new Error(`The new workspace did not answer: ${error.message}`);
       return placement;
@@ -70,11 +74,11 @@ export class AttemptWorkspaces {
   }
 
   reset(attempt: PlacedAttempt): Promise<Workspace> {
-    return this.#orUnavailable(async () => this.#sandbox(attempt.workspace).server.reset(await this.#original(attempt.exercise_id), attempt.id));
+    return this.#orUnavailable(async () => this.#sandbox(attempt.workspace).server.reset(await this.#originalOrRefuse(attempt), attempt.id));
   }
 
   async close(attempt: PlacedAttempt): Promise<void> {
-    await this.#sandbox(attempt.workspace).server.close(attempt.id);
+    if (attempt.workspace !== null) await this.#sandbox(attempt.workspace).server.close(attempt.id);
   }
 
   #sandbox(placement: Placement | null): NamedSandbox {
@@ -90,13 +94,16 @@ export class AttemptWorkspaces {
     return sandbox;
   }
 
-  #original(exerciseId: string): Promise<Original> {
+  async #originalOrRefuse({ exercise_id: exerciseId }: PlacedAttempt): Promise<Original> {
+    const original = await this.#original(exerciseId);
+    if (original === null) throw new AppError('no_database', 'This task is about files alone.');
+    return original;
+  }
+
+  #original(exerciseId: string): Promise<Original | null> {
     const known = this.#originals.get(exerciseId);
     if (known !== undefined) return known;
-    const original = this.#exercises.material(exerciseId).then((material) => {
-      const { fixture, leaks } = loadReviewWorld({ exerciseDirectory: material.directory, fixtureDirectory: material.fixtureDirectory }, ConfigSchema.parse(material.config));
-      return { fixture, changes: leaks.map(({ change }) => change) };
-    });
+    const original = this.#exercises.material(exerciseId).then((material) => graderFor(material).original());
     this.#originals.set(exerciseId, original);
     original.catch(() => this.#originals.delete(exerciseId));
     return original;
@@ -106,6 +113,7 @@ export class AttemptWorkspaces {
     try {
       return await work();
     } catch (cause) {
+      if (cause instanceof AppError) throw cause;
       const incidentId = randomUUID();
       this.#log.error({ err: cause, incidentId }, 'A workspace is not available');
       throw new AppError('workspace_unavailable', 'It is our fault, not yours. Try again in a moment.', { incidentId, retryAfterSeconds: 5, cause });
