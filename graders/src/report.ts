@@ -31,6 +31,8 @@ export const CheckSchema = z.strictObject({
   /** `kind/kebab-name`, stable for ever. */
   id: z.string(),
   title: z.string(),
+  /** Heading that checks of one sort share, where there are many. */
+  group: z.string().optional(),
   verdict: VerdictSchema,
   weight: z.number().nonnegative(),
   /** 0–1: how much of the weight is earned, where that is a measure and not all or nothing. */

@@ -24,8 +24,8 @@ export function contextAssembly({ open, level, rest }: AssemblerHost): Grader<Co
     async grade(subject, config, tell) {
       const cases = await readSubmission(open, subject.files, await casesOf(subject, 'hidden', subject.seed), tell, subject.signal);
       if ('refused' in cases) return { outcome: 'ungradable', reason: cases.refused, checks: [] };
-      const { checks, metrics } = judgeCases(cases, subject.files, config);
-      return { outcome: 'graded', checks, metrics: { ...metrics, sandbox_level: await level() } };
+      const { checks, metrics, questions } = judgeCases(cases, subject.files, config);
+      return { outcome: 'graded', checks, metrics: { ...metrics, sandbox_level: await level() }, questions };
     },
 
     async visibleChecks(subject, config, tell) {

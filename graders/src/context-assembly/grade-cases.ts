@@ -9,6 +9,7 @@ import { noteChecks } from './note/note-checks.ts';
 import { readCase, type CaseReadings } from './reading/case-readings.ts';
 import { prepareCase } from './runs/prepare-case.ts';
 import { Patience, runCase } from './runs/run-case.ts';
+import { questionsFrom } from './questions/questions.ts';
 import { areaCheck, areaMetrics } from './score/area-check.ts';
 
 /** Points of a hundred. What is unmeasured leaves the denominator. */
@@ -42,13 +43,12 @@ export async function readSubmission(open: OpenAssembler, files: Record<string, 
 }
 
 /** All checks and figures about what a submission did. */
-export function judgeCases(cases: readonly CaseReadings[], files: Record<string, string>, config: Config): { checks: Check[]; metrics: Record<string, number> } {
+export function judgeCases(cases: readonly CaseReadings[], files: Record<string, string>, config: Config): { checks: Check[]; metrics: Record<string, number>; questions: string[] } {
   const gates = gateChecks(cases);
   const failedGates = gates.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id.slice(id.indexOf('/') + 1));
   const named = checksFor(config);
   const asked = named.map((check) => checkOf(check, cases, WEIGHTS.checks / named.length));
-  return {
-    checks: [areaCheck(cases, failedGates, WEIGHTS.area), ...gates, ...asked, ...noteChecks(files, cases, WEIGHTS)],
-    metrics: { ...areaMetrics(cases), gates_failed: failedGates.length, checks_failed: asked.filter(({ verdict }) => verdict === 'fail').length },
-  };
+  const checks = [areaCheck(cases, failedGates, WEIGHTS.area), ...gates, ...asked, ...noteChecks(files, cases, WEIGHTS)];
+  const metrics = { ...areaMetrics(cases), gates_failed: failedGates.length, checks_failed: asked.filter(({ verdict }) => verdict === 'fail').length };
+  return { checks, metrics, questions: questionsFrom(cases, checks, metrics) };
 }

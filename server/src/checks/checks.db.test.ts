@@ -44,4 +44,10 @@ test('a run can be cancelled by its candidate and by no stranger, and shows the 
 
   expect((await ana.get(`/api/attempts/${id}/checks`)).body.runs.map((each: { id: string }) => each.id)).toEqual([second.body.id]);
   expect([(await ben.get(`/api/attempts/${id}/checks`)).status, (await nobody.get(`/api/attempts/${id}/checks`)).status]).toEqual([404, 401]);
+
+  const { rey, bob } = app.as;
+  const seen = await rey.get(`/api/review/attempts/${id}/runs`);
+  expect(seen.body.runs.map(({ state }: { state: string }) => state)).toEqual(['ungradable', 'done']);
+  expect(seen.body.runs[1]).toMatchObject({ area: 0, files: { 'design.yaml': 'prose: ""\n' } });
+  expect([(await bob.get(`/api/review/attempts/${id}/runs`)).status, (await ana.get(`/api/review/attempts/${id}/runs`)).status]).toEqual([404, 401]);
 }, 120_000);

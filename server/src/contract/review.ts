@@ -86,8 +86,24 @@ export const AttemptReportSchema = z.strictObject({
   }).nullable(),
   grade: GradeViewSchema.nullable(),
   previousGrades: z.array(GradeViewSchema),
+  /** What others reached in the same exercise, without names. */
+  peers: z.array(z.strictObject({ score: z.number().nullable(), metrics: z.record(z.string(), z.number()) })),
   events: z.array(TimelineEventSchema),
 });
+
+/** A run of the visible checks that the candidate asked for, with the files of that moment. */
+export const CandidateRunSchema = z.strictObject({
+  id: z.uuid(),
+  requestedAt: z.iso.datetime(),
+  state: z.enum(['queued', 'running', 'done', 'ungradable', 'broken']),
+  /** 0–1, where a check has a measure. */
+  area: z.number().nullable(),
+  /** Titles of the checks that failed. */
+  failed: z.array(z.string()),
+  files: z.record(z.string(), z.string()),
+});
+/** `GET /api/review/attempts/:attemptId/runs`, oldest first. */
+export const CandidateRunsSchema = z.strictObject({ runs: z.array(CandidateRunSchema) });
 
 /** `POST /api/review/attempts/:attemptId/regrade` → 202. */
 export const RegradeAnswerSchema = z.strictObject({ grade: GradeViewSchema });
@@ -107,5 +123,7 @@ export type ReviewSessionsPage = z.infer<typeof ReviewSessionsPageSchema>;
 export type GradeView = z.infer<typeof GradeViewSchema>;
 export type TimelineEvent = z.infer<typeof TimelineEventSchema>;
 export type AttemptReport = z.infer<typeof AttemptReportSchema>;
+export type CandidateRun = z.infer<typeof CandidateRunSchema>;
+export type CandidateRuns = z.infer<typeof CandidateRunsSchema>;
 export type RegradeAnswer = z.infer<typeof RegradeAnswerSchema>;
 export type ReviewEvent = z.infer<typeof ReviewEventSchema>;

@@ -4,7 +4,7 @@ import type { Db } from '../db/database.ts';
 import { notFound } from '../errors.ts';
 import { selectEvents } from '../events/events.queries.ts';
 import { selectOptionalSubmission } from '../submissions/submissions.queries.ts';
-import { selectGrades, selectOptionalReviewSession } from './review.queries.ts';
+import { selectGrades, selectOptionalReviewSession, selectPeers } from './review.queries.ts';
 
 /** All that an interviewer needs to judge one attempt. */
 export async function reportAttempt(db: Db, attemptId: string): Promise<AttemptReport> {
@@ -26,6 +26,7 @@ export async function reportAttempt(db: Db, attemptId: string): Promise<AttemptR
     },
     grade,
     previousGrades,
+    peers: await selectPeers(db, attemptId),
     events: await selectEvents(db, attemptId),
   };
 }

@@ -43,3 +43,21 @@ ORDER BY attempts.session_id, attempts.position;
 -- name: select_grades
 SELECT id, state, report, incident_id, tries, requested_at, finished_at, requested_by, step, share
 FROM assay.grades WHERE attempt_id = $attempt_id ORDER BY id DESC;
+
+-- name: select_peers
+-- Of other attempts at the same exercise in this organization, the last grade of each.
+SELECT latest.score, latest.report->'metrics' AS metrics FROM assay.attempts AS own
+JOIN assay.exercises AS mine ON mine.id = own.exercise_id
+JOIN assay.exercises ON exercises.slug = mine.slug
+JOIN assay.attempts ON attempts.organization_id = own.organization_id AND attempts.exercise_id = exercises.id AND attempts.id <> own.id
+JOIN LATERAL (
+  SELECT grades.state, grades.score, grades.report FROM assay.grades
+  WHERE grades.organization_id = attempts.organization_id AND grades.attempt_id = attempts.id ORDER BY grades.id DESC LIMIT 1
+) latest ON latest.state = 'graded'
+WHERE own.id = $attempt_id ORDER BY attempts.id DESC LIMIT 50;
+
+-- name: select_check_runs
+SELECT id, requested_at, state, files,
+  (SELECT (entry->>'share')::real FROM jsonb_array_elements(checks) AS entry WHERE entry ? 'share' LIMIT 1) AS area,
+  coalesce((SELECT jsonb_agg(entry->>'title') FROM jsonb_array_elements(checks) AS entry WHERE entry->>'verdict' = 'fail'), '[]') AS failed
+FROM assay.check_runs WHERE attempt_id = $attempt_id ORDER BY id LIMIT 200;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { GradeStateSchema, GradeViewSchema, ReviewAttemptSchema, SessionStateSchema, type GradeView, type ReviewAttempt, type ReviewSession, type SessionState } from '../contract/review.ts';
+import { CandidateRunSchema, GradeStateSchema, GradeViewSchema, ReviewAttemptSchema, SessionStateSchema, type AttemptReport, type CandidateRun, type GradeView, type ReviewAttempt, type ReviewSession, type SessionState } from '../contract/review.ts';
 import { Numeric, OptionalTime, Time } from '../db/columns.ts';
 import type { Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
 
-const sql = loadSql(import.meta.filename, 'select_sessions', 'select_review_attempts', 'select_grades');
+const sql = loadSql(import.meta.filename, 'select_sessions', 'select_review_attempts', 'select_grades', 'select_peers', 'select_check_runs');
 
 const SessionRow = z.object({
   id: z.string(), name: z.string(), email: z.string(), screen_id: z.string(), screen_title: z.string(), created_at: Time, updated_at: Time, state: SessionStateSchema,
@@ -20,6 +20,11 @@ const GradeRow = z.object({
 }).transform(({ incident_id: incidentId, requested_at: requestedAt, finished_at: finishedAt, requested_by: requestedBy, ...row }): GradeView => (
   { ...row, incidentId, requestedAt, finishedAt, requestedBy }));
 
+const PeerRow = z.object({ score: Numeric.nullable(), metrics: z.record(z.string(), z.number()) });
+const RunRow = z.object({
+  id: z.string(), requested_at: Time, state: CandidateRunSchema.shape.state, area: z.number().nullable(), failed: z.array(z.string()), files: z.record(z.string(), z.string()),
+}).transform(({ requested_at: requestedAt, ...row }): CandidateRun => ({ ...row, requestedAt }));
+
 type Filter = { before: string | null; q: string | null; state: SessionState | null; limit: number };
 
 /** Newest first; `before` is the id of the last one seen. */
@@ -34,6 +39,16 @@ export async function selectOptionalReviewSession(db: Db, sessionId: string): Pr
 /** Newest first. */
 export function selectGrades(db: Db, attemptId: string): Promise<GradeView[]> {
   return db.many(sql.select_grades, { attempt_id: attemptId }, GradeRow);
+}
+
+/** What others reached in the same exercise: figures without names, newest first. */
+export function selectPeers(db: Db, attemptId: string): Promise<AttemptReport['peers']> {
+  return db.many(sql.select_peers, { attempt_id: attemptId }, PeerRow);
+}
+
+/** The candidate's own runs of the visible checks, oldest first. */
+export function selectCandidateRuns(db: Db, attemptId: string): Promise<CandidateRun[]> {
+  return db.many(sql.select_check_runs, { attempt_id: attemptId }, RunRow);
 }
 
 async function select(db: Db, filter: Filter & { session_id: string | null }): Promise<ReviewSession[]> {

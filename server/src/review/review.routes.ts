@@ -1,7 +1,8 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { selectOptionalAttemptOfOrganization } from '../attempts/attempts.queries.ts';
 import { AttemptParamsSchema } from '../contract/attempt.ts';
-import { ReviewSessionsQuerySchema, type RegradeAnswer, type ReviewSessionsPage } from '../contract/review.ts';
+import { ReviewSessionsQuerySchema, type CandidateRuns, type RegradeAnswer, type ReviewSessionsPage } from '../contract/review.ts';
 import type { Deps } from '../deps.ts';
 import { AppError, notFound } from '../errors.ts';
 import { EventStream } from '../http/event-stream.ts';
@@ -9,7 +10,7 @@ import { parse } from '../http/parse.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
 import { reportAttempt } from './attempt-report.ts';
 import { regradeAttempt } from './regrade-attempt.ts';
-import { selectOptionalReviewSession, selectReviewSessions } from './review.queries.ts';
+import { selectCandidateRuns, selectOptionalReviewSession, selectReviewSessions } from './review.queries.ts';
 
 export function reviewRoutes(deps: Deps) {
   const { database, signals } = deps;
@@ -36,6 +37,15 @@ export function reviewRoutes(deps: Deps) {
   router.get('/review/attempts/:attemptId/report', member, async (req, res) => {
     const { attemptId } = parse(AttemptParamsSchema, req.params, 'params');
     res.json(await database.within(memberOf(res).scope, (db) => reportAttempt(db, attemptId)));
+  });
+
+  router.get('/review/attempts/:attemptId/runs', member, async (req, res) => {
+    const { attemptId } = parse(AttemptParamsSchema, req.params, 'params');
+    const answer: CandidateRuns = await database.within(memberOf(res).scope, async (db) => {
+      if (await selectOptionalAttemptOfOrganization(db, attemptId) === null) throw notFound('attempt');
+      return { runs: await selectCandidateRuns(db, attemptId) };
+    });
+    res.json(answer);
   });
 
   router.post('/review/attempts/:attemptId/regrade', member, async (req, res) => {

@@ -36,7 +36,7 @@ const REACHED: Partial<Record<Gate, (reading: Reading) => boolean>> = {
 /** One check per gate. They have no weight of their own: one that fails takes the area's. */
 export function gateChecks(cases: readonly CaseReadings[]): Check[] {
   const readings = cases.flatMap(({ all }) => all);
-  return (Object.keys(GATES) as Gate[]).map((gate) => checkFrom({ id: idOf(gate), title: GATES[gate], weight: 0, audience: 'reviewer' }, {
+  return (Object.keys(GATES) as Gate[]).map((gate) => checkFrom({ id: idOf(gate), title: GATES[gate], group: 'Gates: one that fails takes the points for value', weight: 0, audience: 'reviewer' }, {
     reached: readings.filter(REACHED[gate] ?? (() => true)).length,
     findings: readings.flatMap((at) => at.gates.filter((found) => found.gate === gate).map(({ message }) => ({ at, message }))),
   }, 'No run came to it.'));

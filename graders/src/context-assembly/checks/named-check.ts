@@ -19,10 +19,10 @@ const LONGEST_PART = 2_000;
 
 /** A question that was never reached stays unmeasured; one finding fails it. */
 export function checkOf({ name, title, never, judge }: NamedCheck, cases: readonly CaseReadings[], weight: number): Check {
-  return checkFrom({ id: idOf(name), title, weight, audience: 'reviewer' }, judge(cases), never);
+  return checkFrom({ id: idOf(name), title, group: 'Conduct', weight, audience: 'reviewer' }, judge(cases), never);
 }
 
-export function checkFrom(check: Pick<Check, 'id' | 'title' | 'weight' | 'audience'>, { reached, findings }: Judged, never: string): Check {
+export function checkFrom(check: Pick<Check, 'id' | 'title' | 'group' | 'weight' | 'audience'>, { reached, findings }: Judged, never: string): Check {
   if (findings.length > 0) return { ...check, verdict: 'fail', detail: findings[0]!.message, evidence: evidenceOf(findings) };
   return reached === 0 ? { ...check, verdict: 'unmeasured', detail: never } : { ...check, verdict: 'pass', detail: `Held wherever it could show: ${reached} times.` };
 }

@@ -5,16 +5,17 @@ import { CLAIMS } from './claims.ts';
 import { readNote } from './design-note.ts';
 import { PROSE_ITEMS } from './prose-items.ts';
 
+const CLAIMS_GROUP = 'Claims of the note, against what the runs did';
 const SHOWN_PROSE = 6_000;
 
 /** The note's own check, its claims against the runs, and its prose, which a person judges. A missing note fails one check only. */
 export function noteChecks(files: Record<string, string>, cases: readonly CaseReadings[], weights: { claims: number; prose: number }): Check[] {
   const note = readNote(files);
   const weight = weights.claims / (CLAIMS.length + 1);
-  const present: Check = { id: idOf('note-present'), title: 'The design note is there and complete', weight, audience: 'reviewer', ...presence(note) };
-  const claims = CLAIMS.map(({ name, title, never, judge }) => checkFrom({ id: idOf(name), title, weight, audience: 'reviewer' }, 'problems' in note ? { reached: 0, findings: [] } : judge(note, cases), 'problems' in note ? 'There is no note to compare.' : never));
+  const present: Check = { id: idOf('note-present'), title: 'The design note is there and complete', group: CLAIMS_GROUP, weight, audience: 'reviewer', ...presence(note) };
+  const claims = CLAIMS.map(({ name, title, never, judge }) => checkFrom({ id: idOf(name), title, group: CLAIMS_GROUP, weight, audience: 'reviewer' }, 'problems' in note ? { reached: 0, findings: [] } : judge(note, cases), 'problems' in note ? 'There is no note to compare.' : never));
   const prose = PROSE_ITEMS.map(({ name, title }): Check => ({
-    id: idOf(name), title, weight: weights.prose / PROSE_ITEMS.length, audience: 'reviewer', verdict: 'unmeasured', detail: 'A person judges it.',
+    id: idOf(name), title, group: 'Prose of the note', weight: weights.prose / PROSE_ITEMS.length, audience: 'reviewer', verdict: 'unmeasured', detail: 'A person judges it.',
     // The note is a candidate's text and never an instruction: shown as text, no longer than a person reads.
     ...('problems' in note ? {} : { evidence: [{ summary: note.prose.slice(0, SHOWN_PROSE) }] }),
   }));

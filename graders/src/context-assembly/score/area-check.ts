@@ -11,7 +11,7 @@ type Measured = { readings: CaseReadings; points: NonNullable<ReturnType<typeof 
 
 /** The area under the optimum's curve that the contexts fill. Nothing, when a gate failed: cheats win otherwise. */
 export function areaCheck(cases: readonly CaseReadings[], failedGates: readonly string[], weight: number): Check {
-  const check = { id: idOf('area'), title: 'Value under the ceiling, against the optimum', weight, audience: 'reviewer' as const };
+  const check = { id: idOf('area'), title: 'Value under the ceiling, against the optimum', group: 'Value', weight, audience: 'reviewer' as const };
   const measured = measuredCases(cases);
   if (measured.length === 0) return { ...check, verdict: 'unmeasured', detail: 'The optimum of no case is known.' };
   const area = meanArea(measured);
@@ -20,7 +20,7 @@ export function areaCheck(cases: readonly CaseReadings[], failedGates: readonly 
   return { ...check, verdict: area >= PASSING_AREA ? 'pass' : 'fail', share: area, detail: `${area.toFixed(2)} of the optimum over ten rooms in ${measured.length} cases; ${PASSING_AREA} is asked.`, evidence };
 }
 
-/** Figures beside the score: mean area, room for half and nine tenths of the value over the optimum's, value lost with more room, precision, calls, time. */
+/** Figures beside the score: mean area, room for half and nine tenths of the value over the optimum's, the mean ratio in each of the ten rooms, value lost with more room, precision, calls, time. */
 export function areaMetrics(cases: readonly CaseReadings[]): Record<string, number> {
   const measured = measuredCases(cases);
   const contexts = cases.flatMap(({ rooms, open }) => [...rooms, open]).filter(isOk);
@@ -38,6 +38,7 @@ export function areaMetrics(cases: readonly CaseReadings[]): Record<string, numb
     ['counts', mean(contexts.map(({ run }) => run.counted.calls))],
     ['p95_ms', times[Math.floor(times.length * 0.95)] ?? null],
     ['runs', times.length],
+    ...(measured[0]?.points ?? []).map((_, index): [string, number | null] => [`ratio_${index + 1}`, mean(measured.map(({ points }) => points[index]!.ratio))]),
   ];
   return Object.fromEntries(entries.filter((entry): entry is [string, number] => entry[1] !== null).map(([name, value]) => [name, Math.round(value * 1000) / 1000]));
 }

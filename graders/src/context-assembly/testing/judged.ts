@@ -21,10 +21,10 @@ export async function worldCases(world: string, seed: number, specials?: readonl
 }
 
 /** What the grader says of a strategy: checks by name. `note` is the text of design.yaml. */
-export async function judged(assemble: () => Assemble, cases: readonly CorpusCase[], note = ''): Promise<{ checks: Map<string, Check>; metrics: Record<string, number>; readings: CaseReadings[] }> {
+export async function judged(assemble: () => Assemble, cases: readonly CorpusCase[], note = ''): Promise<{ checks: Map<string, Check>; metrics: Record<string, number>; questions: string[]; readings: CaseReadings[] }> {
   const files = { 'assemble.ts': 'in process', 'design.yaml': note };
   const readings = await readSubmission(async () => ({ assembler: inProcessAssembler(assemble()) }), files, cases, () => {});
   if ('refused' in readings) throw new Error(readings.refused);
-  const { checks, metrics } = judgeCases(readings, files, ConfigSchema.parse({}));
-  return { checks: new Map(checks.map((check) => [check.id.slice(check.id.indexOf('/') + 1), check])), metrics, readings };
+  const { checks, metrics, questions } = judgeCases(readings, files, ConfigSchema.parse({}));
+  return { checks: new Map(checks.map((check) => [check.id.slice(check.id.indexOf('/') + 1), check])), metrics, questions, readings };
 }

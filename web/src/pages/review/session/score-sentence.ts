@@ -6,10 +6,10 @@ type Report = NonNullable<GradeView['report']>;
 export function scoreSentence({ checks }: Pick<Report, 'checks'>): string {
   const weigh = (of: Report['checks']) => points(of.reduce((sum, { weight }) => sum + weight, 0));
   const measured = weigh(checks.filter(({ verdict }) => verdict !== 'unmeasured'));
-  const passed = weigh(checks.filter(({ verdict }) => verdict === 'pass'));
+  const earned = points(checks.reduce((sum, { weight, share, verdict }) => sum + weight * (verdict === 'unmeasured' ? 0 : share ?? (verdict === 'pass' ? 1 : 0)), 0));
   const left = weigh(checks.filter(({ verdict }) => verdict === 'unmeasured'));
   if (measured === 0) return 'Nothing could be measured, so there is no score.';
-  const rule = `of 100: ${passed} of ${measured} measured points.`;
+  const rule = `of 100: ${earned} of ${measured} measured points.`;
   return left === 0 ? rule : `${rule} ${left} more are not measured by machine and do not count against the candidate.`;
 }
 
