@@ -1,6 +1,6 @@
 import type { Catalogue, CreatedInvitation, InvitationBody, Invitations, InvitationView, Screens } from '@assay/server/contract/authoring.ts';
 import type { Me } from '@assay/server/contract/people.ts';
-import type { AttemptReport, RegradeAnswer, ReviewSession, ReviewSessionsPage, ReviewSessionsQuery } from '@assay/server/contract/review.ts';
+import type { AttemptReport, CandidateRuns, RegradeAnswer, ReviewSession, ReviewSessionsPage, ReviewSessionsQuery } from '@assay/server/contract/review.ts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from './request.ts';
 
@@ -30,6 +30,10 @@ export function reviewSessionQuery(sessionId: string) {
 
 export function reportQuery(attemptId: string) {
   return queryOptions({ queryKey: ['report', attemptId], queryFn: () => request<AttemptReport>(`/review/attempts/${attemptId}/report`) });
+}
+
+export function runsQuery(attemptId: string) {
+  return queryOptions({ queryKey: ['candidate-runs', attemptId], queryFn: () => request<CandidateRuns>(`/review/attempts/${attemptId}/runs`) });
 }
 
 export const regrade = (attemptId: string) => request<RegradeAnswer>(`/review/attempts/${attemptId}/regrade`, { method: 'POST' });

@@ -1,6 +1,8 @@
 import type { GradeView } from '@assay/server/contract/review.ts';
 import { Button, CopyButton } from '@mantine/core';
 import { SqlText } from '../../../editor/sql-text.tsx';
+import { CurveChart } from '../../../context-runs/curve-chart.tsx';
+import { RunTrace } from '../../../context-runs/run-trace.tsx';
 import { DiffLines } from '../../../ui/diff-lines.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
 import { PathGraph } from './path-graph.tsx';
@@ -10,7 +12,7 @@ type Evidence = NonNullable<NonNullable<GradeView['report']>['checks'][number]['
 
 /** One piece of evidence in reading order: who, by which way, what was sent, what came back, and why. */
 export function EvidenceView({ evidence, opened }: { evidence: Evidence; opened: boolean }) {
-  const { summary, actor, victim, path, statements, tables, facts, diff, fixHint } = evidence;
+  const { summary, actor, victim, path, statements, tables, facts, diff, curve, run, fixHint } = evidence;
   return (
     <details className={classes.piece} open={opened}>
       <summary><h3>{summary}</h3></summary>
@@ -18,8 +20,10 @@ export function EvidenceView({ evidence, opened }: { evidence: Evidence; opened:
       {path !== undefined && path.length > 0 && <PathGraph path={path} />}
       {statements !== undefined && statements.length > 0 && <Statements statements={statements} />}
       {tables !== undefined && tables.length > 0 && <div className={classes.tables}>{tables.map((table, i) => <EvidenceTable key={i} table={table} victim={victim} />)}</div>}
-      {facts !== undefined && facts.length > 0 && <section><h4>Facts of the catalogue behind it</h4><ul className={classes.facts}>{facts.map((fact) => <li key={fact}>{fact}</li>)}</ul></section>}
+      {facts !== undefined && facts.length > 0 && <section><h4>{run === undefined ? 'Facts behind it' : 'What is wrong here'}</h4><ul className={classes.facts}>{facts.map((fact) => <li key={fact}>{fact}</li>)}</ul></section>}
       {diff !== undefined && diff !== '' && <section><h4>Before and after</h4><DiffLines label="Definitions before and after the fix" diff={diff} /></section>}
+      {curve !== undefined && <CurveChart curve={curve} />}
+      {run !== undefined && <RunTrace run={run} />}
       {fixHint !== undefined && <p className={classes.hint}><strong>What would close it:</strong> {fixHint}</p>}
     </details>
   );

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
-export const REPORT_TABS = ['checks', 'files', 'timeline', 'brief'] as const;
+export const REPORT_TABS = ['checks', 'files', 'runs', 'timeline', 'brief'] as const;
 type ReportTab = (typeof REPORT_TABS)[number];
 export type ReportView = { task: string | null; tab: ReportTab; check: string | null };
 
