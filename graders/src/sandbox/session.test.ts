@@ -17,7 +17,7 @@ export const later = () => new Promise((done) => setTimeout(() => done(Date.now(
 export const talks = () => console.log('sum', { a: 1 }, [2]);
 `,
   'src/lib/double.ts': 'export const double = (x: number) => x * 2;',
-  'broken.ts': 'export const run = () => {\n  return (;\n};\n',
+  'broken.js': 'export const run = () => {\n  return (;\n};\n',
 };
 const harness = {
   'drive.ts': `
@@ -45,8 +45,8 @@ describe.each(ENGINES)('%s', (engine) => {
   test('an error names the candidate\'s own file, line and column', async () => {
     const { status, error } = await session.call('candidate:src/main.ts', 'fails', []);
     expect([status, error]).toEqual(['threw', { name: 'RangeError', message: 'too big', file: 'src/main.ts', line: 7, column: expect.any(Number) }]);
-    const { error: syntax } = await session.call('candidate:broken.ts', 'run', []);
-    expect(syntax).toMatchObject({ name: 'SyntaxError', file: 'broken.ts', line: 2 });
+    const { error: syntax } = await session.call('candidate:broken.js', 'run', []);
+    expect(syntax).toMatchObject({ name: 'SyntaxError', file: 'broken.js', line: 2 });
   });
 
   test('what is not there is said by name', async () => {

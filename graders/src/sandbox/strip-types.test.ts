@@ -25,6 +25,7 @@ test('JavaScript is left alone', () => {
 test.each([
   ['an enum', 'const a = 1;\n  enum E { A }\n', 'a.ts:2:3: An enum'],
   ['a namespace', 'namespace N { export const a = 1; }', 'a.ts:1:1: A namespace'],
+  ['what does not parse', 'const a = 1;\nreturn (;\n', 'a.ts:2:9: Expression expected.'],
   ['a parameter property', 'class A {\n  constructor(public x: number) {}\n}', 'a.ts:2:'],
 ])('%s is refused with its place', (_what, text, message) => {
   expect(refusal(text)?.message).toContain(message);

@@ -34,12 +34,22 @@ export function stripTypes(file: string, text: string): string {
 
 function parse(file: string, text: string): ts.SourceFile {
   try {
+    refuseSyntaxErrors(file, text);
     return ts.createSourceFile(file, text, { languageVersion: ts.ScriptTarget.ESNext, impliedNodeFormat: ts.ModuleKind.ESNext }, false, ts.ScriptKind.TS);
   } catch (error) {
     // The parser recurses: nesting of thousands bursts the stack, which is theirs to mend and not our failure.
     if (!(error instanceof RangeError)) throw error;
     throw new CannotStripError({ name: 'SyntaxError', message: 'The file is nested too deeply.', file, line: 1, column: 1 });
   }
+}
+
+/** The parser goes on after an error and drops what it cannot place; blanked out, that would run as something else. */
+function refuseSyntaxErrors(file: string, text: string): void {
+  const { diagnostics = [] } = ts.transpileModule(text, { fileName: file, reportDiagnostics: true, compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext } });
+  const [first] = diagnostics;
+  if (first === undefined) return;
+  const { line, character } = first.file?.getLineAndCharacterOfPosition(first.start ?? 0) ?? { line: 0, character: 0 };
+  throw new CannotStripError({ name: 'SyntaxError', message: ts.flattenDiagnosticMessageText(first.messageText, ' '), file, line: line + 1, column: character + 1 });
 }
 
 function wordFor(kind: ts.SyntaxKind): string {

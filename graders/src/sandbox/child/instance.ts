@@ -141,7 +141,7 @@ export class Instance {
   #threw({ call, large, error }: Said): void {
     if (this.#ending !== null) return;
     if (large === true) this.#ending = 'output';
-    else if (error.name === 'InternalError' && /out of memory/.test(error.message)) this.#ending = 'oom';
+    else if (this.#isOutOfMemory(error)) this.#ending = 'oom';
     else this.#end(call, { status: 'threw', error: errorAt(error, this.#opening.modules) });
   }
 
@@ -156,6 +156,12 @@ export class Instance {
     if (this.#since === null || this.#spentMs + performance.now() - this.#since < this.#opening.limits.wallMs) return false;
     this.#ending = 'timeout';
     return true;
+  }
+
+  /** Where there is no memory left for the error itself, `null` is thrown. */
+  #isOutOfMemory({ name, message }: Said['error']): boolean {
+    if (name === 'InternalError') return /out of memory/.test(message);
+    return name === '' && message === 'null' && this.#realm !== null && this.#nearMemoryLimit(this.#realm);
   }
 
   #nearMemoryLimit(realm: Realm): boolean {
