@@ -20,28 +20,21 @@ export class Patience {
 }
 
 /**
- * Every run of a case: each ceiling, with two probes after a context that fits, in one process, then the ceilings again
- * from the last to the first in another, so that what one run leaves behind shows in the next.
+ * Every run of a case: each ceiling in one process and, from the last to the first, in another, so that what one run
+ * leaves behind shows in the next. Then two probes after each context that fits, half of them in each process.
  */
 export async function runCase(prepared: PreparedCase, { first, second }: { first: Assembler; second: Assembler }, patience: Patience): Promise<Run[]> {
   const library = new Library(prepared.facts.corpusCase);
-  const run = (assembler: Assembler, kind: RunKind, at: Limit) => runOnce(prepared, library, assembler, kind, at, patience);
-  const inOrder = async () => {
+  const runAll = async (assembler: Assembler, kind: RunKind, limits: readonly Limit[]) => {
     const runs: Run[] = [];
-    for (const limit of prepared.limits) {
-      const main = await run(first, 'main', limit);
-      runs.push(main);
-      for (const probe of probesAfter(main, prepared)) runs.push(await run(first, 'probe', probe));
-    }
+    for (const limit of limits) runs.push(await runOnce(prepared, library, assembler, kind, limit, patience));
     return runs;
   };
-  const backwards = async () => {
-    const runs: Run[] = [];
-    for (const limit of prepared.limits.toReversed()) runs.push(await run(second, 'repeat', limit));
-    return runs;
-  };
-  const [runs, repeats] = await Promise.all([inOrder(), backwards()]);
-  return [...runs, ...repeats];
+  const [mains, repeats] = await Promise.all([runAll(first, 'main', prepared.limits), runAll(second, 'repeat', prepared.limits.toReversed())]);
+  const probes = mains.flatMap((main) => probesAfter(main, prepared));
+  const half = (odd: number) => probes.filter((_, index) => index % 2 === odd);
+  const probed = await Promise.all([runAll(first, 'probe', half(0)), runAll(second, 'probe', half(1))]);
+  return [...mains, ...repeats, ...probed.flat()];
 }
 
 /** At the tokens just used, and one below: most errors of one show only there. */
