@@ -38,6 +38,11 @@ export interface Grader<Config> {
   config: z.ZodType<Config>;
   /** Checks that stay `unmeasured` until a person judges them, each with the reason. */
   judgedByPerson: Readonly<Record<string, string>>;
+  /**
+   * The seed makes the cases. What else a wrong sample fails then varies with it; and since no exercise brings cases of
+   * its own, the tests of the grader prove that every check can fail, not the samples of each exercise.
+   */
+  seedMakesCases: boolean;
   grade(subject: Subject, config: Config, tell: Tell): Promise<Graded | Ungradable>;
   /** What the candidate's own "Check" may say: nothing that depends on hidden files. */
   visibleChecks(subject: Subject, config: Config, tell: Tell): Promise<Graded | Ungradable>;

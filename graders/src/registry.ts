@@ -13,6 +13,7 @@ export type BoundGrader = {
   kind: string;
   version: string;
   judgedByPerson: Readonly<Record<string, string>>;
+  seedMakesCases: boolean;
   grade(subject: Subject, tell: Tell): Promise<Graded | Ungradable>;
   visibleChecks(subject: Subject, tell: Tell): Promise<Graded | Ungradable>;
   faults(sandboxUrl: string): Promise<Problem[]>;
@@ -61,6 +62,7 @@ function bind<Config>(grader: Grader<Config>, exercise: GradingMaterial): BoundG
     kind: grader.kind,
     version: grader.version,
     judgedByPerson: grader.judgedByPerson,
+    seedMakesCases: grader.seedMakesCases,
     grade: (subject, tell) => grader.grade(subject, config, tell),
     visibleChecks: (subject, tell) => grader.visibleChecks(subject, config, tell),
     faults: (sandboxUrl) => grader.faults(exercise, config, sandboxUrl),

@@ -19,6 +19,7 @@ export function contextAssembly({ open, level, rest }: AssemblerHost): Grader<Co
     // Another counter gives another ceiling, so a score belongs to one.
     version: `1, tokens by ${COUNTER}`,
     config: ConfigSchema,
+    seedMakesCases: true,
     judgedByPerson: Object.fromEntries(PROSE_ITEMS.map(({ name }) => [idOf(name), 'whether the prose says it, and truly, is a reading, not a measurement'])),
 
     async grade(subject, config, tell) {

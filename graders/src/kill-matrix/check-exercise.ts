@@ -29,7 +29,7 @@ export async function checkExercise(folder: string, { sandboxUrl, repeats = 5, t
     if (faults.length > 0) return done(faults);
     const candidates = submissionsOf(exercise, grader.controls());
     const rows = await gradeAll(exercise, candidates, sandboxUrl, repeats, tell);
-    const matrix: Matrix = { slug: exercise.forCandidate.slug, kind: grader.kind, rows, checks: checksOf(rows), judgedByPerson: grader.judgedByPerson };
+    const matrix: Matrix = { slug: exercise.forCandidate.slug, kind: grader.kind, rows, checks: checksOf(rows), judgedByPerson: grader.judgedByPerson, seedMakesCases: grader.seedMakesCases };
     return done(brokenRules(matrix), matrix);
   } catch (error) {
     if (error instanceof ExerciseError) return done(error.problems);

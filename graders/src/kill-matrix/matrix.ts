@@ -21,6 +21,8 @@ export type Matrix = {
   checks: Pick<Check, 'id' | 'title' | 'weight'>[];
   /** Checks that only a person judges, each with the reason. */
   judgedByPerson: Readonly<Record<string, string>>;
+  /** As the grader says of its kind. */
+  seedMakesCases: boolean;
 };
 
 /** A report passes when nothing failed and something was measured. */

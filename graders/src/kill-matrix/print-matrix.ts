@@ -4,8 +4,16 @@ import { killers } from './rules.ts';
 
 const SIGNS: Record<Check['verdict'], string> = { pass: '✓', fail: '✗', unmeasured: '–' };
 
-/** Samples × checks as text: ✓ pass, ✗ fail, – not measured, ≠ repeats disagree; `*` where failing was asked for. */
-export function printMatrix({ slug, kind, rows, checks, judgedByPerson }: Matrix): string {
+/** Beyond this, a line per sample does not fit a screen. */
+const MOST_COLUMNS = 20;
+
+/**
+ * Samples × checks as text: ✓ pass, ✗ fail, – not measured, ≠ repeats disagree; `*` where failing was asked for. Of many
+ * checks, only those have a column that a sample is made to fail.
+ */
+export function printMatrix({ slug, kind, rows, checks: all, judgedByPerson }: Matrix): string {
+  const named = new Set(rows.flatMap(({ mustFail }) => mustFail.map(({ id }) => id)));
+  const checks = all.length <= MOST_COLUMNS ? all : all.filter(({ id }) => named.has(id));
   const width = Math.max(...rows.map(({ name }) => name.length));
   const killed = killers(rows);
   const head = `${' '.repeat(width)}  ${checks.map((_, index) => String(index + 1).padEnd(4)).join('')}score`;
@@ -14,7 +22,7 @@ export function printMatrix({ slug, kind, rows, checks, judgedByPerson }: Matrix
     const by = id in judgedByPerson ? `judged by a person: ${judgedByPerson[id] ?? ''}` : `failed by ${killed.get(id)?.join(', ') ?? 'no sample'}`;
     return `  ${index + 1} ${id} (${Math.round(weight * 10) / 10}): ${by}`;
   });
-  return [`${slug} (${kind}), ${rows.length} submissions × ${checks.length} checks × ${rows[0]?.runs.length ?? 0} seeds`, head, ...lines, ...legend].join('\n');
+  return [`${slug} (${kind}), ${rows.length} submissions × ${all.length} checks × ${rows[0]?.runs.length ?? 0} seeds`, head, ...lines, ...legend].join('\n');
 }
 
 function cell({ runs, mustFail }: MatrixRow, id: string): string {

@@ -30,8 +30,12 @@ const sound = [
 ];
 
 function matrix(...changed: MatrixRow[]): Matrix {
+  return matrixOf({}, ...changed);
+}
+
+function matrixOf(more: Partial<Matrix>, ...changed: MatrixRow[]): Matrix {
   const rows = [...sound.filter(({ name }) => !changed.some((each) => each.name === name)), ...changed];
-  return { slug: 'ward', kind: 'k', rows, checks: checksOf(rows), judgedByPerson: { 'k/explains': 'it is prose' } };
+  return { slug: 'ward', kind: 'k', rows, checks: checksOf(rows), judgedByPerson: { 'k/explains': 'it is prose' }, seedMakesCases: false, ...more };
 }
 const messages = (...changed: MatrixRow[]) => brokenRules(matrix(...changed)).map(({ message }) => message);
 
@@ -57,6 +61,14 @@ test.each([
 test('a check that nothing was made to fail is idle; one that a person judges is not', () => {
   const found = messages(row('fail/no-proof', 'fail', [report('ffu')], ['k/closes']));
   expect(found).toEqual(['no sample is made to fail k/proves (“Check 1”). Add submissions/fail/<name>/ whose expect.yaml names it.']);
+});
+
+test('where the seed makes the cases, a wrong sample answers only for what it names, and no sample is needed for every check', () => {
+  const varying = [row('fail/wrong', 'fail', [report('pfu'), report('ffu')], ['k/closes']), row('fail/no-proof', 'fail', [report('ffu'), report('pfu')], ['k/closes'])];
+  expect(brokenRules(matrixOf({ seedMakesCases: true }, ...varying))).toEqual([]);
+  expect(brokenRules(matrixOf({}, ...varying))).toHaveLength(3);
+  const wavering = row('pass/right', 'pass', [report('ppu'), report('puu')]);
+  expect(brokenRules(matrixOf({ seedMakesCases: true }, wavering)).map(({ message }) => message)).toEqual([expect.stringContaining('repeats disagree: k/closes')]);
 });
 
 test('a wrong expectation is placed in its file', () => {

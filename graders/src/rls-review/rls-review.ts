@@ -28,6 +28,7 @@ export const rlsReview: Grader<Config> = {
   kind: KIND,
   version: '1',
   config: ConfigSchema,
+  seedMakesCases: false,
   judgedByPerson: { [idOf('explanation')]: 'whether it names path, cause and why the leak looked fine is a reading, not a measurement' },
 
   async grade(subject, config, tell) {
