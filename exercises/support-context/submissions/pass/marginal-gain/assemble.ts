@@ -105,7 +105,7 @@ function bestSingle(ways: Way[], empty: Choice, fits: (choice: Choice) => boolea
 function lay({ system, question, turns, found }: { system: string; question: string; turns: { role: Turn['role']; sentences: string[] }[]; found: Found }, choice: Choice): { text: string; included: Output['included'] } {
   const pick = (all: string[], at: Set<number>) => all.filter((_, i) => at.has(i));
   const spoken = [...choice.turns].sort(([a], [b]) => a - b).map(([turn, at]) => ({ role: turns[turn]!.role, sentences: pick(turns[turn]!.sentences, at) }));
-  const ids = [...choice.documents.keys()];
+  const ids = [...choice.documents.keys()].sort();
   const blocks = ids.map((id) => ({ source: found.sources.get(id)!.hit.source, sentences: pick(found.sources.get(id)!.sentences, choice.documents.get(id)!) }));
   return { text: render({ system, question }, spoken, blocks), included: ids.map((id, i) => ({ n: i + 1, id, source: blocks[i]!.source })) };
 }
