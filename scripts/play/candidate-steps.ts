@@ -50,7 +50,8 @@ export async function submit(page: Page): Promise<void> {
 
 async function replaceText(page: Page, editor: string, text: string): Promise<void> {
   const host = page.locator(editor);
-  await host.locator('.view-lines').click();
+  // Near its top: the middle of a long text lies outside of the pane.
+  await host.locator('.view-lines').click({ position: { x: 60, y: 8 } });
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');
   await page.keyboard.insertText(text);
@@ -59,4 +60,12 @@ async function replaceText(page: Page, editor: string, text: string): Promise<vo
 /** The receipt says when the machine is through. */
 export async function awaitGrade(page: Page): Promise<void> {
   await page.getByText('The checks have run.').waitFor({ timeout: 240_000 });
+}
+
+/** Runs the code on the practice cases and waits for the table of results. */
+export async function runOnPracticeCases(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('progressbar', { name: 'Progress of the run' }).waitFor();
+  await page.getByRole('progressbar', { name: 'Progress of the run' }).waitFor({ state: 'detached', timeout: 120_000 });
+  await page.getByRole('table').first().waitFor();
 }

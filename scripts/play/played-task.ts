@@ -7,3 +7,6 @@ export const PLAYED = {
   actor: 'nordlicht',
   query: 'SELECT clinic_id, count(*), min(title) FROM documents GROUP BY clinic_id ORDER BY clinic_id;',
 } as const;
+
+/** The exercise with code that tests and pictures play. */
+export const PLAYED_CODE = { slug: 'support-context', title: 'A context that fits', right: 'by-density', wrong: 'filters-what-it-found' } as const;

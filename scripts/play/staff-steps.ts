@@ -16,7 +16,7 @@ export async function signIn(page: Page, demo: Demo, role: Demo['logins'][number
 export async function openReport(page: Page, candidate: string, task: string): Promise<void> {
   await page.getByRole('link', { name: candidate }).first().click();
   await page.getByRole('button', { name: task }).or(page.getByRole('tab', { name: task })).first().click();
-  await page.getByRole('list', { name: 'Checks' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('region', { name: 'Checks by group' }).waitFor({ timeout: 60_000 });
 }
 
 /** Invites somebody as an author does, and returns the link that is shown once. */

@@ -8,7 +8,7 @@ import { isOver, selectOptionalInvitation } from '../invitations/invitations.que
 import { setUpOrganization } from '../people/set-up-organization.ts';
 import { insertScreen, selectScreens } from '../screens/screens.queries.ts';
 import type { RunningAssay } from '../start-assay.ts';
-import { DEMO_CANDIDATE, DEMO_ORGANIZATION, DEMO_POLICIES, DEMO_SCREEN, DEMO_STAFF } from './demo-screen.ts';
+import { DEMO_CANDIDATE, DEMO_EXERCISES, DEMO_ORGANIZATION, DEMO_POLICIES, DEMO_SCREEN, DEMO_STAFF } from './demo-screen.ts';
 import { readDemoState, writeDemoState, type DemoState } from './demo-state.ts';
 
 export type Demo = {
@@ -20,7 +20,7 @@ export type Demo = {
 };
 
 /**
- * An organization to look around in: members, a screen of all isolation reviews, and an open invitation. What is
+ * An organization to look around in: members, a screen that asks for both depths, and an open invitation. What is
  * there is kept; a finished or expired invitation is followed by a new one.
  */
 export async function createDemo({ url, deps, platform }: RunningAssay, dataDirectory: string): Promise<Demo> {
@@ -48,7 +48,9 @@ async function createOrganization({ auth }: RunningAssay['deps'], databaseUrl: s
 
 /** A screen of the newest versions; an older one stays for the sessions that began on it. */
 async function currentScreen(db: Db): Promise<string | null> {
-  const exercises = (await selectCatalogue(db)).filter(({ kind }) => kind === 'rls-review');
+  const catalogue = await selectCatalogue(db);
+  const chosen = DEMO_EXERCISES.flatMap((slug) => catalogue.filter((exercise) => exercise.slug === slug));
+  const exercises = chosen.length > 0 ? chosen : catalogue;
   if (exercises.length === 0) return null;
   const wanted = exercises.map(({ id }) => id).join();
   const known = (await selectScreens(db)).find((screen) => screen.exercises.map(({ id }) => id).join() === wanted);

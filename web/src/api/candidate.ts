@@ -1,4 +1,4 @@
-import type { AttemptView, CheckRun, Receipt, SavedFile } from '@assay/server/contract/attempt.ts';
+import type { AttemptView, CheckRun, CheckRuns, Receipt, SavedFile } from '@assay/server/contract/attempt.ts';
 import type { CancelAnswer, SqlAnswer, SqlBody } from '@assay/server/contract/console.ts';
 import type { SchemaView } from '@assay/server/contract/schema-view.ts';
 import type { SessionView } from '@assay/server/contract/session.ts';
@@ -36,6 +36,13 @@ export const startAttempt = async (attemptId: string) => received(await request<
 export const takeOverAttempt = async (attemptId: string) => received(await request<AttemptView>(`/attempts/${attemptId}/take-over`, { method: 'POST' }));
 export const resetDatabase = (attemptId: string) => request<unknown>(`/attempts/${attemptId}/reset`, { method: 'POST' });
 export const runChecks = (attemptId: string) => request<CheckRun>(`/attempts/${attemptId}/checks`, { method: 'POST' });
+export const cancelChecks = (attemptId: string, checkRunId: string) => request<CheckRun>(`/attempts/${attemptId}/checks/${checkRunId}`, { method: 'DELETE' });
+
+/** `since` is when the latest run ended: another one makes another list. */
+export function pastRunsQuery(attemptId: string, since: string | null) {
+  return queryOptions({ queryKey: ['past-runs', attemptId, since], queryFn: () => request<CheckRuns>(`/attempts/${attemptId}/checks`), placeholderData: (before: CheckRuns | undefined) => before });
+}
+
 export const cancelSql = (attemptId: string) => request<CancelAnswer>(`/attempts/${attemptId}/sql/cancel`, { method: 'POST' });
 
 export function runSql(attemptId: string, body: SqlBody): Promise<SqlAnswer> {

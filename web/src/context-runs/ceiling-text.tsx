@@ -8,7 +8,7 @@ export function CeilingText({ parts, limit }: { parts: ContextRun['parts']; limi
   return (
     <details open>
       <summary>The text, part by part</summary>
-      <ol className={classes.text} tabIndex={0} role="region" aria-label="Text with tokens">
+      <div className={classes.text} tabIndex={0} role="region" aria-label="Text with tokens"><ol>
         {parts.map(({ kind, label, tokens, text }, i) => (
           <li key={i} className={classes[kind]}>
             {i === over && <p className={classes.ceiling}>ceiling: {limit} tokens</p>}
@@ -17,7 +17,7 @@ export function CeilingText({ parts, limit }: { parts: ContextRun['parts']; limi
           </li>
         ))}
         {over === null && <li><p className={classes.ceiling}>ceiling: {limit} tokens, not reached</p></li>}
-      </ol>
+      </ol></div>
     </details>
   );
 }

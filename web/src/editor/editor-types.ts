@@ -1,4 +1,11 @@
-type EditorLanguage = 'pgsql' | 'markdown';
+type EditorLanguage = 'pgsql' | 'markdown' | 'typescript' | 'yaml';
+
+const LANGUAGES: Record<string, EditorLanguage> = { sql: 'pgsql', ts: 'typescript', yaml: 'yaml' };
+
+/** By the ending of a file's name; prose unless it is code. */
+export function languageOf(path: string): EditorLanguage {
+  return LANGUAGES[path.slice(path.lastIndexOf('.') + 1)] ?? 'markdown';
+}
 
 /** An error's place in the text; the offset counts characters from 0. */
 export type EditorMark = { offset: number; message: string };
@@ -10,6 +17,8 @@ export type CodeEditorProps = {
   /** Names the text for undo and view state; another name is another text. */
   path: string;
   language: EditorLanguage;
+  /** All files of the workspace, this one too: TypeScript checks imports among them. */
+  siblings?: readonly { path: string; content: string }[];
   value: string;
   onChange?: (value: string) => void;
   /** Ctrl/⌘-Enter, with the selection, or all of the text as the editor holds it at that moment. */

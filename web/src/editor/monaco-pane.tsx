@@ -1,13 +1,16 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, type RefObject } from 'react';
 import type { CodeEditorProps, TextPart } from './editor-types.ts';
-import { monaco } from './monaco.ts';
+import { monaco, uriOf } from './monaco.ts';
+import { useSiblingModels } from './use-sibling-models.ts';
 import classes from './code-editor.module.css';
+
+const NO_SIBLINGS: NonNullable<CodeEditorProps['siblings']> = [];
 
 type Handlers = Pick<CodeEditorProps, 'onChange' | 'onRun' | 'onSave'>;
 
 /** One Monaco editor. Each `path` keeps a model of its own, so that undo survives a change of tabs. */
-export function MonacoPane({ path, language, value, marks, readOnly = false, label, placeholder = '', lineNumbers = true, ...handlers }: CodeEditorProps) {
+export function MonacoPane({ path, language, value, siblings = NO_SIBLINGS, marks, readOnly = false, label, placeholder = '', lineNumbers = true, ...handlers }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
   const latest = useRef<Handlers>(handlers);
@@ -28,7 +31,7 @@ export function MonacoPane({ path, language, value, marks, readOnly = false, lab
   }, [readOnly, label, placeholder, lineNumbers]);
 
   useEffect(() => {
-    const uri = monaco.Uri.parse(`inmemory://assay/${path}`);
+    const uri = uriOf(path);
     const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel('', language, uri);
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
     if (editor.current?.getModel() !== model) {
@@ -41,6 +44,8 @@ export function MonacoPane({ path, language, value, marks, readOnly = false, lab
     if (model.getValue() === value || echo !== -1) return;
     model.pushEditOperations([], [{ range: model.getFullModelRange(), text: value }], () => null);
   }, [path, language, value]);
+
+  useSiblingModels(siblings);
 
   useEffect(() => {
     const model = editor.current?.getModel();

@@ -16,6 +16,7 @@ import 'monaco-editor/features/indentation/register';
 import 'monaco-editor/features/lineSelection/register';
 import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/parameterHints/register';
 import 'monaco-editor/features/placeholderText/register';
 import 'monaco-editor/features/readOnlyMessage/register';
 import 'monaco-editor/features/smartSelect/register';
@@ -25,7 +26,10 @@ import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import { registerGrammars } from './grammars.ts';
 
-globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+globalThis.MonacoEnvironment = {
+  // The TypeScript worker is large, and only a task with code asks for it.
+  getWorker: async (_id, label) => (label === 'typescript' ? (await import('./typescript-worker.ts')).startWorker() : new EditorWorker()),
+};
 registerGrammars();
 
 type Rule = { token: string; foreground: string; fontStyle: string };
@@ -45,5 +49,10 @@ monaco.editor.defineTheme('assay-dark', {
   rules: rules({ comment: ['8d99ab', 'italic'], keyword: ['a5b8ff', 'bold'], string: ['f0b98a'], number: ['8fdcb8'], predefined: ['d6adf5'], operator: ['c4ccd8'] }),
   colors: { 'editor.background': '#171b21', 'editor.placeholder.foreground': '#98a2b2', 'editorLineNumber.foreground': '#8893a4', 'editorLineNumber.activeForeground': '#a5b8ff' },
 });
+
+/** Where the model of a file lives. */
+export function uriOf(path: string): monaco.Uri {
+  return monaco.Uri.parse(`inmemory://assay/${path}`);
+}
 
 export { monaco };

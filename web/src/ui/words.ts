@@ -1,5 +1,5 @@
 /** `database-security` → `Database security`: names of the contract as people read them. */
 export function asWords(name: string): string {
-  const words = name.replaceAll(/[-_]+/g, ' ').replace(/\bsql\b/, 'SQL');
+  const words = name.replaceAll(/[-_]+/g, ' ').replaceAll(/\b(?:sql|llm)\b/g, (short) => short.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,26 +1,22 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
-export const LEFT_TABS = ['brief', 'schema', 'files'] as const;
-export const BOTTOM_TABS = ['console', 'checks', 'history'] as const;
-
 export type ViewState = {
-  left: (typeof LEFT_TABS)[number];
-  bottom: (typeof BOTTOM_TABS)[number];
+  /** The open tabs of the left and the lower pane; unknown ones are the first. */
+  left: string;
+  bottom: string;
   file: string;
-  /** Key of the object shown in the schema panel, or null. */
+  /** Key of what is chosen in a pane (an object of the schema, a run under a ceiling), or null. */
   object: string | null;
 };
 
 /** What is open in the workspace, kept in the address so that a reload or a second visit finds it again. */
 export function useViewState(files: readonly string[]): [ViewState, (change: Partial<ViewState>) => void] {
   const [query, setQuery] = useSearchParams();
-  const known = <Value extends string>(name: string, values: readonly Value[], otherwise: Value): Value =>
-    values.find((value) => value === query.get(name)) ?? otherwise;
   const view: ViewState = {
-    left: known('left', LEFT_TABS, 'brief'),
-    bottom: known('bottom', BOTTOM_TABS, 'console'),
-    file: known('file', files, files[0] ?? ''),
+    left: query.get('left') ?? '',
+    bottom: query.get('bottom') ?? '',
+    file: files.find((path) => path === query.get('file')) ?? files[0] ?? '',
     object: query.get('object'),
   };
   const change = useCallback((next: Partial<ViewState>) => {

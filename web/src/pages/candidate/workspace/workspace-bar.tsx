@@ -15,10 +15,10 @@ import classes from './workspace.module.css';
 
 const NONE: Shortcut[] = [];
 
-type Props = { token: string; attempt: ReceivedAttempt; status: SaveStatus; checks: Checks; onSubmit: () => void };
+type Props = { token: string; attempt: ReceivedAttempt; status: SaveStatus; checks: Checks; checkLabel: string; onSubmit: () => void };
 
 /** What never scrolls away: the task, the time, whether the work is safe, and the two ways on. */
-export function WorkspaceBar({ token, attempt, status, checks, onSubmit }: Props) {
+export function WorkspaceBar({ token, attempt, status, checks, checkLabel, onSubmit }: Props) {
   const queries = useQueryClient();
   const openShortcuts = useShortcuts(NONE);
   const { text, tone } = saveText(status);
@@ -34,7 +34,7 @@ export function WorkspaceBar({ token, attempt, status, checks, onSubmit }: Props
       <div className={classes.barEnd}>
         <SaveState text={text} tone={tone} />
         {attempt.deadlineAt !== null && <Clock endsAt={attempt.deadlineAt} skewMs={skewMs} onOver={onOver} />}
-        <Button size="xs" variant="default" onClick={checks.start} loading={checks.running}>Check</Button>
+        <Button size="xs" variant="default" onClick={checks.start} loading={checks.running}>{checkLabel}</Button>
         <Button size="xs" onClick={onSubmit}>Submit…</Button>
         <ActionIcon variant="subtle" color="gray" aria-label="Keyboard shortcuts" onClick={openShortcuts}>?</ActionIcon>
       </div>

@@ -1,6 +1,6 @@
 import type { GradeView } from '@assay/server/contract/review.ts';
 import { Button, CopyButton } from '@mantine/core';
-import { SqlText } from '../../../editor/sql-text.tsx';
+import { CodeText } from '../../../editor/code-text.tsx';
 import { CurveChart } from '../../../context-runs/curve-chart.tsx';
 import { RunTrace } from '../../../context-runs/run-trace.tsx';
 import { DiffLines } from '../../../ui/diff-lines.tsx';
@@ -35,7 +35,7 @@ function Statements({ statements }: { statements: string[] }) {
     <section className={classes.statements}>
       <div><h4>{statements.length === 1 ? 'Statement' : 'Statements, in order'}</h4>
         <CopyButton value={all}>{({ copied, copy }) => <Button size="compact-xs" variant="default" onClick={copy}>{copied ? 'Copied ✓' : 'Copy for psql'}</Button>}</CopyButton></div>
-      <SqlText>{all}</SqlText>
+      <CodeText>{all}</CodeText>
     </section>
   );
 }

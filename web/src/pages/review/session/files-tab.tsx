@@ -1,5 +1,6 @@
 import type { AttemptReport } from '@assay/server/contract/review.ts';
-import { SqlText } from '../../../editor/sql-text.tsx';
+import { languageOf } from '../../../editor/editor-types.ts';
+import { CodeText } from '../../../editor/code-text.tsx';
 import { DiffLines } from '../../../ui/diff-lines.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { MarkdownText } from '../../../ui/markdown-text.tsx';
@@ -20,7 +21,7 @@ function OneFile({ file }: { file: File }) {
   return (
     <section className={classes.file} aria-label={path}>
       <h2><code>{path}</code>{starter === content && <span className={classes.quiet}> unchanged from the starter</span>}</h2>
-      {content.trim() === '' ? <p className={classes.quiet}>Empty</p> : path.endsWith('.md') ? <div className={classes.paper}><MarkdownText>{content}</MarkdownText></div> : <div className={classes.paper}><SqlText>{content}</SqlText></div>}
+      {content.trim() === '' ? <p className={classes.quiet}>Empty</p> : path.endsWith('.md') ? <div className={classes.paper}><MarkdownText>{content}</MarkdownText></div> : <div className={classes.paper}><CodeText language={languageOf(path)}>{content}</CodeText></div>}
       {diff !== '' && starter?.trim() !== '' && <details><summary>Against the starter</summary><DiffLines label={`${path} against the starter`} diff={diff} /></details>}
     </section>
   );

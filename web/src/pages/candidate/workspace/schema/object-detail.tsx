@@ -1,6 +1,6 @@
 import type { FunctionView, PolicyView, RelationView } from '@assay/server/contract/schema-view.ts';
 import { CloseButton } from '@mantine/core';
-import { SqlText } from '../../../../editor/sql-text.tsx';
+import { CodeText } from '../../../../editor/code-text.tsx';
 import { BadgeList } from './badge-list.tsx';
 import { functionBadges, relationBadges } from './badges.ts';
 import type { SchemaObject } from './object-key.ts';
@@ -20,7 +20,7 @@ export function ObjectDetail({ object, onClose }: { object: SchemaObject; onClos
       <p className={classes.quiet}>{named.kind}, owner <code>{named.owner}</code>{named.comment !== null && <> · {named.comment}</>}</p>
       {object.kind === 'relation' ? <RelationFacts relation={object.relation} /> : <FunctionFacts view={object.function} />}
       <h3>Definition</h3>
-      <SqlText>{named.definition}</SqlText>
+      <CodeText>{named.definition}</CodeText>
     </section>
   );
 }
@@ -49,8 +49,8 @@ function Policy({ policy }: { policy: PolicyView }) {
   return (
     <li>
       <p><strong>{policy.name}</strong> · {policy.permissive ? 'permissive' : 'restrictive'} · for {policy.command} · to {policy.roles.join(', ')}</p>
-      {policy.using !== null && <div><span>using</span><SqlText>{policy.using}</SqlText></div>}
-      {policy.check !== null && <div><span>with check</span><SqlText>{policy.check}</SqlText></div>}
+      {policy.using !== null && <div><span>using</span><CodeText>{policy.using}</CodeText></div>}
+      {policy.check !== null && <div><span>with check</span><CodeText>{policy.check}</CodeText></div>}
     </li>
   );
 }

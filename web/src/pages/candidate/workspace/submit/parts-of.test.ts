@@ -1,6 +1,6 @@
 import { partsOf } from './parts-of.ts';
 
-const written = (path: string, content: string, version = 2) => partsOf([{ path, content, version, unsaved: false }])[0]?.written;
+const written = (path: string, content: string, version = 2) => partsOf([{ path, content, version, unsaved: false }])[0]?.state === 'written';
 
 test('comments, headings and blank lines of a starter are not an answer', () => {
   expect(written('exploit.sql', '-- as: acme\n/* your proof */\n\n')).toBe(false);
@@ -15,4 +15,9 @@ test('one statement or one sentence is', () => {
 
 test('a starter that asks questions is not an answer while it is as it was', () => {
   expect(written('explanation.md', '# Explanation\nWhich line makes it possible?', 1)).toBe(false);
+});
+
+test('code that comes with the task may stay as it is, the code that is asked for not', () => {
+  const unchanged = (path: string) => partsOf([{ path, content: 'export {};', version: 1, unsaved: false }])[0]?.state;
+  expect([unchanged('contract.ts'), unchanged('assemble.ts')]).toEqual(['given', 'missing']);
 });

@@ -10,14 +10,16 @@ import type { SaveQueue, SaveQueueState } from '../drafts/save-queue.ts';
 import { partsOf } from './parts-of.ts';
 import classes from './submit.module.css';
 
-type Props = { opened: boolean; onClose: () => void; token: string; attempt: AttemptView; queue: SaveQueue; saving: SaveQueueState };
+const STATES = { written: '✓ written', given: '✓ as given', missing: '✗ missing' } as const;
+
+type Props = { opened: boolean; onClose: () => void; token: string; attempt: AttemptView; queue: SaveQueue; saving: SaveQueueState; checkLabel: string };
 
 /** What will be graded and what is missing, before the one step that cannot be undone. */
-export function SubmitDialog({ opened, onClose, token, attempt, queue, saving }: Props) {
+export function SubmitDialog({ opened, onClose, token, attempt, queue, saving, checkLabel }: Props) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const parts = partsOf(saving.files);
-  const missing = parts.filter(({ written }) => !written);
+  const missing = parts.filter(({ state }) => state === 'missing');
   // One key for all tries of this dialog: a second press after a lost answer must not hand in twice.
   const key = useMemo(() => (opened ? crypto.randomUUID() : ''), [opened]);
   const submit = useMutation({
@@ -34,17 +36,17 @@ export function SubmitDialog({ opened, onClose, token, attempt, queue, saving }:
     <Modal opened={opened} onClose={() => { if (!submit.isPending) onClose(); }} title={`Submit ${attempt.title}`} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
       <p className={classes.lead}>These files are handed in as they stand now. Each is graded by checks of its own.</p>
       <ul className={classes.parts}>
-        {parts.map(({ path, written, about }) => (
+        {parts.map(({ path, state, about }) => (
           <li key={path}>
-            <span className={written ? classes.there : classes.missing}>{written ? '✓ written' : '✗ missing'}</span>
+            <span className={state === 'missing' ? classes.missing : classes.there}>{STATES[state]}</span>
             <div><code>{path}</code><p>{about}</p></div>
           </li>
         ))}
       </ul>
-      <LatestChecks run={attempt.latestCheckRun} stale={changedSince(saving, attempt.latestCheckRun)} />
+      <LatestChecks run={attempt.latestCheckRun} label={checkLabel} stale={changedSince(saving, attempt.latestCheckRun)} />
       {missing.length > 0 && <p className={classes.warn}>You can submit without {missing.map(({ path }) => path).join(' and ')}; {missing.length === 1 ? 'that part then earns' : 'those parts then earn'} nothing.</p>}
       {conflict && <p className={classes.warn}>Choose between the two versions in the editor first.</p>}
-      <p><strong>This cannot be undone.</strong> Afterwards this task is closed and its database is taken down.</p>
+      <p><strong>This cannot be undone.</strong> Afterwards this task is closed{attempt.actors.length > 0 && ' and its database is taken down'}.</p>
       {submit.isError && <ProblemPanel error={submit.error} />}
       <div className={classes.actions}>
         <Button onClick={() => { submit.mutate(); }} loading={submit.isPending} disabled={conflict}>Submit for grading</Button>
@@ -54,8 +56,8 @@ export function SubmitDialog({ opened, onClose, token, attempt, queue, saving }:
   );
 }
 
-function LatestChecks({ run, stale }: { run: CheckRun | null; stale: boolean }) {
-  if (run === null) return <p>You have not run the checks yet. “Check” shows the visible part of the grading before you submit.</p>;
+function LatestChecks({ run, label, stale }: { run: CheckRun | null; label: string; stale: boolean }) {
+  if (run === null) return <p>You have not run the checks yet. “{label}” shows the visible part of the grading before you submit.</p>;
   if (run.state !== 'done') return null;
   return (
     <div>

@@ -1,9 +1,10 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import type { CodeEditorProps } from './editor-types.ts';
 import classes from './code-editor.module.css';
 
-/** SQL to read, coloured once Monaco is here; plain text until then and without it. */
-export function SqlText({ children }: { children: string }) {
+/** Code to read, coloured once Monaco is here; plain text until then and without it. */
+export function CodeText({ children, language = 'pgsql' }: { children: string; language?: CodeEditorProps['language'] }) {
   const host = useRef<HTMLPreElement>(null);
   const scheme = useComputedColorScheme('light');
   useEffect(() => {
@@ -15,10 +16,10 @@ export function SqlText({ children }: { children: string }) {
     void import('./monaco.ts').then(({ monaco }) => {
       if (!wanted) return;
       monaco.editor.setTheme(scheme === 'dark' ? 'assay-dark' : 'assay-light');
-      void monaco.editor.colorizeElement(pre, { mimeType: 'pgsql', theme: scheme === 'dark' ? 'assay-dark' : 'assay-light' }).then(() => { breakable(pre); });
+      void monaco.editor.colorizeElement(pre, { mimeType: language, theme: scheme === 'dark' ? 'assay-dark' : 'assay-light' }).then(() => { breakable(pre); });
     });
     return () => { wanted = false; };
-  }, [children, scheme]);
+  }, [children, language, scheme]);
   return <pre ref={host} className={classes.sql} tabIndex={0} />;
 }
 

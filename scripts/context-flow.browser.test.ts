@@ -1,0 +1,80 @@
+import type { Browser, Page } from 'playwright-core';
+import { axeViolations } from '../web/src/testing/axe-violations.ts';
+import { openChromium, openPerson } from '../web/src/testing/open-chromium.ts';
+import { openAssayForPlay } from './play/assay-for-play.ts';
+import { awaitGrade, openWelcome, runOnPracticeCases, startTask, submit, writeFile } from './play/candidate-steps.ts';
+import { PLAYED_CODE } from './play/played-task.ts';
+import { sampleFiles } from './play/sample-files.ts';
+import { openReport, signIn } from './play/staff-steps.ts';
+
+let assay: Awaited<ReturnType<typeof openAssayForPlay>>;
+let browser: Browser;
+beforeAll(async () => {
+  [assay, browser] = await Promise.all([openAssayForPlay(), openChromium()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await assay?.stop();
+}, 60_000);
+
+async function clean(page: Page, where: string): Promise<void> {
+  expect({ where, violations: await axeViolations(page) }).toEqual({ where, violations: [] });
+}
+
+test('a candidate runs, reads the trace, mends, fills in the note and submits; the interviewer sees curve, claims and questions', async () => {
+  const ana = await openPerson(browser);
+  const { page } = ana;
+  await openWelcome(page, assay.demo.candidateUrl ?? '');
+  await startTask(page, PLAYED_CODE.title);
+  await page.getByText('Nothing has run yet').waitFor();
+  await clean(page, 'workspace before a run');
+
+  await writeFile(page, 'assemble.ts', 'export async function assemble(input {\n}');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText(/Your code could not be run/).waitFor({ timeout: 60_000 });
+  await page.getByText(/assemble\.ts:1:\d+: .*expected/).first().waitFor();
+
+  const wrong = sampleFiles(PLAYED_CODE.slug, 'fail', PLAYED_CODE.wrong);
+  await writeFile(page, 'assemble.ts', wrong['assemble.ts'] ?? '');
+  await writeFile(page, 'layout.ts', wrong['layout.ts'] ?? '');
+  await runOnPracticeCases(page);
+  await page.getByText('Searches and reads only what the asker may').waitFor();
+  await page.getByRole('button', { name: /ordinary-1, limit \d+: ✗ fails/ }).last().click();
+  await page.getByText('✗ without principals').first().waitFor({ state: 'attached' });
+  await clean(page, 'trace');
+
+  const right = sampleFiles(PLAYED_CODE.slug, 'pass', PLAYED_CODE.right);
+  await writeFile(page, 'assemble.ts', right['assemble.ts'] ?? '');
+  await runOnPracticeCases(page);
+  await page.locator('strong', { hasText: /9\d % of the best/ }).waitFor();
+  await page.getByLabel('Compare with').selectOption({ index: 1 });
+  await clean(page, 'results beside an earlier run');
+
+  await page.getByRole('tab', { name: 'design.yaml' }).click();
+  await page.getByLabel('Permission').selectOption('after-read');
+  await clean(page, 'design note as a form');
+  await page.getByText(/^Saved \d/).waitFor();
+  await page.reload();
+  await page.getByRole('tab', { name: 'design.yaml' }).click();
+  await page.locator('select', { has: page.locator('option:checked[value="after-read"]') }).waitFor(); // what was chosen is still there
+  await page.getByRole('button', { name: 'As text' }).click();
+  await writeFile(page, 'design.yaml', (right['design.yaml'] ?? '').replace('permission_point: search', 'permission_point: after-read'));
+  await submit(page);
+  await awaitGrade(page);
+  expect(ana.errors).toEqual([]);
+  await ana.close();
+
+  const rey = await openPerson(browser);
+  await signIn(rey.page, assay.demo, 'interviewer', assay.demo.reviewerUrl);
+  await openReport(rey.page, 'Ana Demo', PLAYED_CODE.title);
+  await rey.page.getByText(/The note says after-read/).first().waitFor();
+  await clean(rey.page, 'report with a false claim');
+  await rey.page.getByRole('button', { name: /Value under the ceiling/ }).click();
+  await rey.page.getByRole('img', { name: /Value over room in helpdesk/ }).first().waitFor();
+  await rey.page.getByRole('heading', { name: 'Questions to ask' }).waitFor();
+  await clean(rey.page, 'report with the curve');
+  await rey.page.getByRole('tab', { name: 'Runs' }).click();
+  await rey.page.getByText(/9\d % of the best/).first().waitFor();
+  await clean(rey.page, 'runs');
+  await rey.close();
+}, 600_000);

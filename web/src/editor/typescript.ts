@@ -1,0 +1,13 @@
+// It brings the rest of Monaco's features, whose services must be there before the first editor is.
+import 'monaco-editor/languages/features/typescript/tsMode';
+import { ModuleKind, ScriptTarget, typescriptDefaults, type CompilerOptions } from 'monaco-editor/languages/features/typescript/register';
+
+/** Monaco's types know fewer ways to resolve than its compiler: 100 is `bundler`, which lets imports end in `.ts`. */
+const BUNDLER = 100 as NonNullable<CompilerOptions['moduleResolution']>;
+
+// As the sandbox runs it: types are erased, no browser and no Node around.
+typescriptDefaults.setCompilerOptions({
+  target: ScriptTarget.ESNext, module: ModuleKind.ESNext, moduleResolution: BUNDLER, allowImportingTsExtensions: true, noEmit: true,
+  strict: true, erasableSyntaxOnly: true, lib: ['lib.es2024.d.ts'], allowNonTsExtensions: true,
+});
+typescriptDefaults.setEagerModelSync(true);
