@@ -68,7 +68,8 @@ test('where the seed makes the cases, a wrong sample answers only for what it na
   expect(brokenRules(matrixOf({ seedMakesCases: true }, ...varying))).toEqual([]);
   expect(brokenRules(matrixOf({}, ...varying))).toHaveLength(3);
   const wavering = row('pass/right', 'pass', [report('ppu'), report('puu')]);
-  expect(brokenRules(matrixOf({ seedMakesCases: true }, wavering)).map(({ message }) => message)).toEqual([expect.stringContaining('repeats disagree: k/closes')]);
+  expect(brokenRules(matrixOf({ seedMakesCases: true }, wavering))).toEqual([]);
+  expect(brokenRules(matrixOf({ seedMakesCases: true }, row('pass/right', 'pass', [report('ppu'), report('pfu')]))).map(({ message }) => message)).toEqual([expect.stringContaining('repeats disagree: k/closes')]);
 });
 
 test('a wrong expectation is placed in its file', () => {

@@ -1,11 +1,16 @@
 import type { Ask, Hit, Input, Output } from './contract.ts';
 import { escapeAttribute, escapeBody, render, sentences } from './layout.ts';
 
-type Place = { hit: Hit | null; turn: number; sentences: string[] };
+/** `plain` is what terms are looked for in; made once. */
+type Place = { hit: Hit | null; turn: number; sentences: string[]; plain: string[] };
 type Pick = { place: Place; sentence: number };
 type Answer = { ask: Ask; picks: Pick[] };
 
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
+const placeOf = (hit: Hit | null, turn: number, text: string): Place => {
+  const said = sentences(text);
+  return { hit, turn, sentences: said, plain: said.map(plain) };
+};
 
 /**
  * Every document and every turn is a place with a block. A block costs the same wherever it stands, so the cost of a
@@ -44,11 +49,11 @@ async function collect({ question, asks, principals, history, search, read }: In
   const hits = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const gone = new Map<string, 'superseded' | 'unavailable'>();
   for (const { supersedes } of hits) if (supersedes !== null) gone.set(supersedes, 'superseded');
-  const places: Place[] = history.map(({ text }, turn) => ({ hit: null, turn, sentences: sentences(text) }));
+  const places: Place[] = history.map(({ text }, turn) => placeOf(null, turn, text));
   const read1 = async (hit: Hit) => {
     const text = await read(hit.id).catch(() => null);
     if (text === null) gone.set(hit.id, 'unavailable');
-    else places.push({ hit, turn: -1, sentences: sentences(text) });
+    else places.push(placeOf(hit, -1, text));
   };
   await Promise.all(hits.filter(({ id }) => !gone.has(id)).slice(0, 100).map(read1));
   return { hits, places: places.sort((a, b) => a.turn - b.turn || ((a.hit?.id ?? '') < (b.hit?.id ?? '') ? -1 : 1)), gone };
@@ -56,10 +61,9 @@ async function collect({ question, asks, principals, history, search, read }: In
 
 /** Per ask the sentences that answer it, those from outside only where none of our own does. */
 function answersIn({ asks }: Input, places: Place[]): Answer[] {
-  const texts = new Map(places.map((place) => [place, place.sentences.map(plain)]));
   return asks.flatMap((ask) => {
     const term = plain(ask.term);
-    const first = (place: Place, isAnswer: boolean) => texts.get(place)!.findIndex((text) => text.includes(term) && (!isAnswer || /[0-9]/.test(text)));
+    const first = (place: Place, isAnswer: boolean) => place.plain.findIndex((text) => text.includes(term) && (!isAnswer || /[0-9]/.test(text)));
     const saying = places.filter((place) => first(place, true) >= 0);
     const ours = saying.some(({ hit }) => hit?.trust === 'internal');
     return saying.filter(({ hit }) => hit === null || !ours || hit.trust === 'internal').flatMap((place): Answer[] => {
@@ -130,7 +134,7 @@ function write(input: Input, limit: number, chosen: Answer[], hits: Hit[], place
     if (why !== undefined) return why;
     const asks = all.filter(({ picks }) => picks[0]!.place.hit?.id === id).map(({ ask }) => ask);
     if (asks.length > 0) return asks.every((ask) => answered.has(ask)) ? 'duplicate' : 'budget';
-    const said = places.find(({ hit }) => hit?.id === id)?.sentences.map(plain) ?? [];
+    const said = places.find(({ hit }) => hit?.id === id)?.plain ?? [];
     return input.asks.some(({ term }) => said.some((sentence) => /[0-9]/.test(sentence) && sentence.includes(plain(term)))) ? 'untrusted' : 'irrelevant';
   };
   return {

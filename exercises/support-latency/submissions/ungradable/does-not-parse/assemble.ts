@@ -1,0 +1,3 @@
+export async function assemble(input {
+  return input;
+}
