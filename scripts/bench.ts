@@ -5,10 +5,11 @@ import { startEmbeddedServer } from '../fixtures/src/postgres/embedded-server.ts
 import { benchConsole, benchSessionStart } from '../fixtures/src/workspace/workspace.bench.ts';
 import { benchCounter } from '../graders/src/context-assembly/tokens/count-tokens.bench.ts';
 import { benchSandbox } from '../graders/src/sandbox/sandbox.bench.ts';
+import { benchContext } from './bench/bench-context.ts';
 import { benchCorpus } from './bench/bench-corpus.ts';
 import { benchGrade } from './bench/bench-grade.ts';
 
-/** `npm run bench [session|console|grade|corpus|sandbox|counter]…`: the figures of docs/benchmarks.md; all of them when none is named. */
+/** `npm run bench [session|console|grade|corpus|context|sandbox|counter]…`: the figures of docs/benchmarks.md; all of them when none is named. */
 const wanted = process.argv.slice(2);
 const clinic = resolve(import.meta.dirname, '../fixtures/databases/clinic');
 const original = { fixture: loadFixture(clinic), changes: [readSqlFile(resolve(clinic, 'leaks/handed-over-letters.sql'))] };
@@ -36,6 +37,12 @@ const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
   async corpus(url) {
     for (const { what, right, of } of await benchCorpus(url)) line(what, `${right} of ${of}`);
   },
+  async context() {
+    for (const [slug, sample] of [['support-context', 'marginal-gain'], ['support-context', 'by-density'], ['support-latency', 'ask-by-ask']] as const) {
+      const { whole, runs, sandbox, optimum, judging } = await benchContext(slug, sample);
+      line(`full hidden grade of ${slug}/${sample}`, ms(whole), `${runs} runs, ${(runs / (whole / 1000)).toFixed(0)} a second; in two sandbox processes ${ms(sandbox)}, optimum ${ms(optimum)}, judging ${ms(judging)} (aim under 30 s)`);
+    }
+  },
   async sandbox() {
     const { canaries, coldOpen, warmOpen, call, freshRun, hostCall, tests, level, rounds } = await benchSandbox();
     line('proving the layers at start', ms(canaries), `level ${level}`);
@@ -47,7 +54,8 @@ const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
     line('a test file of three tests', ms(tests));
   },
   async counter() {
-    for (const { what, tokens, library, ours } of benchCounter()) line(`counting ${what}`, ms(ours), `${tokens} tokens, ${library === null ? 'the library was not asked' : `the library ${ms(library)}`}`);
+    const against = (name: string, theirs: number | null, ours: number) => (theirs === null ? `${name} not asked` : `${name} ${ms(theirs)} (${(theirs / ours).toFixed(1)}×)`);
+    for (const { what, tokens, ours, gptTokenizer, jsTiktoken } of benchCounter()) line(`counting ${what}`, ms(ours), `${tokens} tokens; ${against('gpt-tokenizer', gptTokenizer, ours)}, ${against('js-tiktoken', jsTiktoken, ours)}`);
   },
 };
 

@@ -3,6 +3,8 @@ import { generateCases, type Purpose } from '@assay/fixtures/corpus/generate-cas
 import { loadCorpus } from '@assay/fixtures/corpus/load-corpus.ts';
 import type { Grader, Subject } from '../grader.ts';
 import type { AssemblerHost } from './assembler.ts';
+import { claudeSettings } from '../claude/claude-settings.ts';
+import { addedByClaude } from './note/added-by-claude.ts';
 import { idOf, KIND } from './checks/named-check.ts';
 import { ConfigSchema, type Config } from './config.ts';
 import { CONTROLS } from './controls.ts';
@@ -25,8 +27,11 @@ export function contextAssembly({ open, level, rest }: AssemblerHost): Grader<Co
     async grade(subject, config, tell) {
       const cases = await readSubmission(open, subject.files, await casesOf(subject, 'hidden', subject.seed), tell, subject.signal);
       if ('refused' in cases) return { outcome: 'ungradable', reason: cases.refused, checks: [] };
-      const { checks, metrics, questions } = judgeCases(cases, subject.files, config);
-      return { outcome: 'graded', checks, metrics: { ...metrics, sandbox_level: await level() }, questions };
+      const claude = claudeSettings(process.env);
+      if (claude !== null) tell({ step: 'Reading the note' });
+      const { judgements, counts } = await addedByClaude(subject.files, cases, claude);
+      const { checks, metrics, questions } = judgeCases(cases, subject.files, config, judgements);
+      return { outcome: 'graded', checks, metrics: { ...metrics, ...counts, sandbox_level: await level() }, questions };
     },
 
     async visibleChecks(subject, config, tell) {

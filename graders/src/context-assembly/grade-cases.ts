@@ -1,3 +1,4 @@
+import type { Judgement } from '../claude/rubric.ts';
 import type { CorpusCase } from '@assay/fixtures/corpus/corpus-case.ts';
 import type { Check } from '../report.ts';
 import type { Tell } from '../grader.ts';
@@ -43,12 +44,12 @@ export async function readSubmission(open: OpenAssembler, files: Record<string, 
 }
 
 /** All checks and figures about what a submission did. */
-export function judgeCases(cases: readonly CaseReadings[], files: Record<string, string>, config: Config): { checks: Check[]; metrics: Record<string, number>; questions: string[] } {
+export function judgeCases(cases: readonly CaseReadings[], files: Record<string, string>, config: Config, judgements: readonly Judgement[] = []): { checks: Check[]; metrics: Record<string, number>; questions: string[] } {
   const gates = gateChecks(cases);
   const failedGates = gates.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id.slice(id.indexOf('/') + 1));
   const named = checksFor(config);
   const asked = named.map((check) => checkOf(check, cases, WEIGHTS.checks / named.length));
-  const checks = [areaCheck(cases, failedGates, WEIGHTS.area), ...gates, ...asked, ...noteChecks(files, cases, WEIGHTS)];
+  const checks = [areaCheck(cases, failedGates, WEIGHTS.area), ...gates, ...asked, ...noteChecks(files, cases, WEIGHTS, judgements)];
   const metrics = { ...areaMetrics(cases), gates_failed: failedGates.length, checks_failed: asked.filter(({ verdict }) => verdict === 'fail').length };
   return { checks, metrics, questions: questionsFrom(cases, checks, metrics) };
 }

@@ -65,6 +65,15 @@ describe('claims are compared with what the runs did', () => {
     expect(verdicts(sound, NOTE.replace('order: id', 'order: other')).get('claim-order')).toBe('unmeasured');
   });
 
+  test('what Claude found decides the prose; where it did not, a person does, with the reason', () => {
+    const judgement = (name: string, verdict: 'yes' | 'no' | 'split' | 'unavailable') => ({ name, verdict, quotes: verdict === 'yes' ? ['Idle talk goes first.'] : [], reason: 'Because of the test.' });
+    const checks = noteChecks({ 'design.yaml': NOTE }, sound, { claims: 10, prose: 10 }, [judgement('prose-priorities', 'yes'), judgement('prose-permission', 'no'), judgement('prose-limits', 'split'), judgement('prose-growth', 'unavailable')]);
+    const of = (name: string) => checks.find(({ id }) => id.endsWith(name));
+    expect(of('prose-priorities')).toMatchObject({ verdict: 'pass', detail: 'Claude found it: “Idle talk goes first.”' });
+    expect([of('prose-permission'), of('prose-limits'), of('prose-growth'), of('prose-distortion')].map((check) => check?.verdict)).toEqual(['fail', 'unmeasured', 'unmeasured', 'unmeasured']);
+    expect(of('prose-growth')?.detail).toContain('Because of the test.');
+  });
+
   test('a missing note fails one check only', () => {
     const found = verdicts(sound, '');
     expect([...found].filter(([, verdict]) => verdict !== 'unmeasured')).toEqual([['note-present', 'fail']]);

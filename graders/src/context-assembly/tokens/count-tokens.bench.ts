@@ -1,27 +1,34 @@
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import { Tiktoken } from 'js-tiktoken/lite';
+import o200k from 'js-tiktoken/ranks/o200k_base';
 import { countTokens } from './count-tokens.ts';
 
-/** Milliseconds to count texts by the library and by ours, medians of rounds that alternate. */
-export function benchCounter(rounds = 7): { what: string; tokens: number; library: number | null; ours: number }[] {
-  const prose = 'The refund window of the north desk closes after 30 days, unless a manager extends it. '.repeat(2_000);
-  const han = (round: number) => Array.from({ length: 100_000 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 7_919 + round * 104_729) % 20_000))).join('');
-  return [
-    measure('prose, 174 kB', rounds, () => prose, true),
-    // The library takes 10 s and 45 s for these, so it is not asked.
-    measure('1e5 equal letters', rounds, (round) => String.fromCharCode(97 + round).repeat(100_000), false),
-    measure('1e5 Chinese characters', rounds, han, false),
-  ];
-}
+type Compared = { what: string; tokens: number; ours: number; gptTokenizer: number | null; jsTiktoken: number | null };
 
-function measure(what: string, rounds: number, textOf: (round: number) => string, withLibrary: boolean) {
-  const ours: number[] = [];
-  const library: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const text = textOf(round);
-    ours.push(time(() => countTokens(text)));
-    if (withLibrary) library.push(time(() => encode(text)));
-  }
-  return { what, tokens: countTokens(textOf(0)), library: withLibrary ? median(library) : null, ours: median(ours) };
+/** Milliseconds to count texts by two libraries and by ours, medians of rounds that alternate; null where a library takes too long to ask. */
+export function benchCounter(rounds = 5): Compared[] {
+  const tiktoken = new Tiktoken(o200k);
+  const libraries = { gptTokenizer: (text: string) => encode(text).length, jsTiktoken: (text: string) => tiktoken.encode(text, [], []).length };
+  const prose = 'The refund window of the north desk closes after 30 days, unless a manager extends it. '.repeat(2_000);
+  // Another text each round, since ours remembers pieces.
+  const han = (length: number) => (round: number) => Array.from({ length }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 7_919 + round * 104_729) % 20_000))).join('');
+  const letters = (length: number) => (round: number) => String.fromCharCode(97 + round).repeat(length);
+  const compare = (what: string, textOf: (round: number) => string, asked: (keyof typeof libraries)[]): Compared => {
+    const times = { ours: [] as number[], gptTokenizer: [] as number[], jsTiktoken: [] as number[] };
+    for (let round = 0; round < rounds; round += 1) {
+      const text = textOf(round);
+      times.ours.push(time(() => countTokens(text)));
+      for (const name of asked) times[name].push(time(() => libraries[name](text)));
+    }
+    return { what, tokens: countTokens(textOf(0)), ours: median(times.ours)!, gptTokenizer: median(times.gptTokenizer), jsTiktoken: median(times.jsTiktoken) };
+  };
+  return [
+    compare('prose, 174 kB', () => prose, ['gptTokenizer', 'jsTiktoken']),
+    compare('3,000 equal letters', letters(3_000), ['gptTokenizer', 'jsTiktoken']),
+    compare('30,000 equal letters', letters(30_000), ['gptTokenizer']),
+    compare('100,000 equal letters', letters(100_000), []),
+    compare('100,000 Chinese characters', han(100_000), []),
+  ];
 }
 
 function time(run: () => unknown): number {
@@ -30,4 +37,6 @@ function time(run: () => unknown): number {
   return performance.now() - started;
 }
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+function median(values: number[]): number | null {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? null;
+}

@@ -1,0 +1,11 @@
+/** How Claude is reached. */
+export type ClaudeSettings = { apiKey: string; baseUrl: string; model: string };
+
+const DEFAULT_BASE_URL = 'https://api.anthropic.com';
+const DEFAULT_MODEL = 'claude-haiku-5-5';
+
+/** `ANTHROPIC_API_KEY`, `ANTHROPIC_BASE_URL`, `ASSAY_MODEL`. Null without a key: everything works without Claude. */
+export function claudeSettings({ ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: baseUrl, ASSAY_MODEL: model }: NodeJS.ProcessEnv): ClaudeSettings | null {
+  if (apiKey === undefined || apiKey.trim() === '') return null;
+  return { apiKey, baseUrl: baseUrl || DEFAULT_BASE_URL, model: model || DEFAULT_MODEL };
+}
