@@ -4,7 +4,7 @@ import { readSqlFile } from '../fixtures/src/database/sql-file.ts';
 import { startEmbeddedServer } from '../fixtures/src/postgres/embedded-server.ts';
 import { benchConsole, benchSessionStart } from '../fixtures/src/workspace/workspace.bench.ts';
 import { benchCounter } from '../graders/src/context-assembly/tokens/count-tokens.bench.ts';
-import { benchSandbox } from '../graders/src/sandbox/sandbox.bench.ts';
+import { benchBareNode, benchSandbox } from '../graders/src/sandbox/sandbox.bench.ts';
 import { benchContext } from './bench/bench-context.ts';
 import { benchCorpus } from './bench/bench-corpus.ts';
 import { benchGrade } from './bench/bench-grade.ts';
@@ -14,7 +14,7 @@ const wanted = process.argv.slice(2);
 const clinic = resolve(import.meta.dirname, '../fixtures/databases/clinic');
 const original = { fixture: loadFixture(clinic), changes: [readSqlFile(resolve(clinic, 'leaks/handed-over-letters.sql'))] };
 const ms = (value: number) => `${value.toFixed(1)} ms`;
-const line = (what: string, value: string, against = '') => console.log(`${what.padEnd(46)} ${value.padStart(12)}  ${against}`);
+const line = (what: string, value: string, against = '') => console.log(`${what.padEnd(62)} ${value.padStart(12)}  ${against}`);
 
 const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
   async session(url) {
@@ -44,14 +44,18 @@ const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
     }
   },
   async sandbox() {
-    const { canaries, coldOpen, warmOpen, call, freshRun, hostCall, tests, level, rounds } = await benchSandbox();
-    line('proving the layers at start', ms(canaries), `level ${level}`);
-    line('open, nothing warm', ms(coldOpen));
-    line('open, a child waiting', ms(warmOpen));
-    line('call of a living instance', ms(call), `median of ${rounds}`);
-    line('call in a fresh realm, and forgetting it', ms(freshRun), `${(freshRun / call).toFixed(1)}× the call of a living one`);
-    line('one host call, there and back', ms(hostCall));
-    line('a test file of three tests', ms(tests));
+    const bare = benchBareNode();
+    line('a bare Node process, from start to end', ms(bare));
+    for (const engine of ['quickjs-wasi', 'quickjs-emscripten'] as const) {
+      const { canaries, coldOpen, warmOpen, call, freshRun, hostCall, tests, level, rounds } = await benchSandbox(engine);
+      line(`${engine}: proving the layers at start`, ms(canaries), `level ${level}`);
+      line(`${engine}: open, nothing warm`, ms(coldOpen), `${(coldOpen / bare).toFixed(1)}× a bare Node process`);
+      line(`${engine}: open, a child waiting`, ms(warmOpen), 'aim ≤ 5 ms');
+      line(`${engine}: call of a living instance`, ms(call), `median of ${rounds}`);
+      line(`${engine}: call in a fresh realm, and forgetting it`, ms(freshRun), `${(freshRun / call).toFixed(1)}× the call of a living one`);
+      line(`${engine}: one host call, there and back`, ms(hostCall));
+      line(`${engine}: a test file of three tests`, ms(tests));
+    }
   },
   async counter() {
     const against = (name: string, theirs: number | null, ours: number) => (theirs === null ? `${name} not asked` : `${name} ${ms(theirs)} (${(theirs / ours).toFixed(1)}×)`);

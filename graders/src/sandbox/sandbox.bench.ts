@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { startSandbox } from './sandbox.ts';
+import type { EngineName } from './sandbox-types.ts';
 
 /** Medians in milliseconds of what a grade pays for its sandbox. */
 export type SandboxCost = { canaries: number; coldOpen: number; warmOpen: number; call: number; hostCall: number; freshRun: number; tests: number; level: number; rounds: number };
@@ -12,10 +14,19 @@ const HARNESS = { 'ask.ts': "import { request } from 'assay:host';\nexport async
 const JOB = { files: FILES, harness: HARNESS, seed: 1, epochMs: 0 };
 const OPS = 50;
 
+/** Milliseconds until a Node process that does nothing has ended: the least that a process of one's own costs. */
+export function benchBareNode(rounds = 9): number {
+  return median(Array.from({ length: rounds }, () => {
+    const started = performance.now();
+    spawnSync(process.execPath, ['-e', '']);
+    return performance.now() - started;
+  }));
+}
+
 /** Runs in turn on one machine; the first of each kind is not counted. */
-export async function benchSandbox(rounds = 40): Promise<SandboxCost> {
-  const { result: sandbox, ms: canaries } = await timed(() => startSandbox({ warm: 1 }));
-  const cold = await startSandbox({ warm: 0 });
+export async function benchSandbox(engine: EngineName, rounds = 40): Promise<SandboxCost> {
+  const { result: sandbox, ms: canaries } = await timed(() => startSandbox({ engine, warm: 1 }));
+  const cold = await startSandbox({ engine, warm: 0 });
   const times = { coldOpen: [] as number[], warmOpen: [] as number[], call: [] as number[], hostCall: [] as number[], freshRun: [] as number[], tests: [] as number[] };
   try {
     for (let round = 0; round < Math.ceil(rounds / 8); round += 1) {

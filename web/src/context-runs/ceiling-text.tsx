@@ -1,4 +1,4 @@
-import type { ContextRun } from '@assay/graders/context-evidence.ts';
+import type { ContextRun } from '@assay/server/contract/context-evidence.ts';
 import { partOverCeiling } from './part-over-ceiling.ts';
 import classes from './context-runs.module.css';
 

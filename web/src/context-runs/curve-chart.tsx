@@ -1,4 +1,4 @@
-import type { Curve } from '@assay/graders/context-evidence.ts';
+import type { Curve } from '@assay/server/contract/context-evidence.ts';
 import { useId } from 'react';
 import { pathOf, scaleOf, SIZE } from './curve-scale.ts';
 import classes from './context-runs.module.css';

@@ -1,4 +1,4 @@
-import type { Curve } from '@assay/graders/context-evidence.ts';
+import type { Curve } from '@assay/server/contract/context-evidence.ts';
 
 export const SIZE = { width: 520, height: 220, left: 44, right: 12, top: 12, bottom: 34 } as const;
 

@@ -1,4 +1,4 @@
-import type { ContextRun } from '@assay/graders/context-evidence.ts';
+import type { ContextRun } from '@assay/server/contract/context-evidence.ts';
 import { CeilingText } from './ceiling-text.tsx';
 import classes from './context-runs.module.css';
 

@@ -1,5 +1,5 @@
 import type { CheckRun } from '@assay/server/contract/attempt.ts';
-import type { ContextRun, Curve } from '@assay/graders/context-evidence.ts';
+import type { ContextRun, Curve } from '@assay/server/contract/context-evidence.ts';
 
 export type Cell = { run: ContextRun; key: string; sign: '✓' | '✗' | '–'; words: string; ratio: number | null };
 export type Row = { name: string; cells: Cell[] };
