@@ -1,25 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { axeViolations } from '../web/src/testing/axe-violations.ts';
-import { openChromium, openPerson } from '../web/src/testing/open-chromium.ts';
-import { openAssayForPlay } from './play/assay-for-play.ts';
+import type { Page } from 'playwright-core';
+import { openPerson } from '../web/src/testing/open-chromium.ts';
 import { awaitGrade, openWelcome, runInConsole, runVisibleChecks, startTask, submit, writeFile } from './play/candidate-steps.ts';
 import { PLAYED } from './play/played-task.ts';
 import { sampleFiles } from './play/sample-files.ts';
+import { clean, onStage } from './play/stage.ts';
 import { invite, openReport, signIn } from './play/staff-steps.ts';
 
-let assay: Awaited<ReturnType<typeof openAssayForPlay>>;
-let browser: Browser;
-beforeAll(async () => {
-  [assay, browser] = await Promise.all([openAssayForPlay(), openChromium()]);
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await assay?.stop();
-}, 60_000);
-
-async function clean(page: Page, where: string): Promise<void> {
-  expect({ where, violations: await axeViolations(page) }).toEqual({ where, violations: [] });
-}
+const stage = onStage();
 
 /** The words of each check with its verdict, as an interviewer reads them. */
 function checksShown(page: Page): Promise<string[]> {
@@ -29,6 +16,7 @@ function checksShown(page: Page): Promise<string[]> {
 const said = (checks: string[], title: RegExp) => checks.find((text) => title.test(text)) ?? `no check called ${title}`;
 
 test('a candidate explores, proves, fixes and submits; the interviewer sees what was proved', async () => {
+  const { assay, browser } = stage();
   const ana = await openPerson(browser);
   await openWelcome(ana.page, assay.demo.candidateUrl ?? '');
   await clean(ana.page, 'welcome');
@@ -81,6 +69,7 @@ test('a candidate explores, proves, fixes and submits; the interviewer sees what
 }, 600_000);
 
 test('a wrong fix is told apart, for a candidate whom an author invited', async () => {
+  const { assay, browser } = stage();
   const ada = await openPerson(browser);
   await signIn(ada.page, assay.demo, 'author', assay.demo.authorUrl);
   await ada.page.getByText(PLAYED.title).first().waitFor();
@@ -108,6 +97,7 @@ test('a wrong fix is told apart, for a candidate whom an author invited', async 
 }, 600_000);
 
 test('a link that nobody sent says what to do', async () => {
+  const { assay, browser } = stage();
   const eve = await openPerson(browser);
   await eve.page.goto(`${assay.url}/s/${'x'.repeat(43)}`);
   await eve.page.getByRole('heading', { level: 1 }).waitFor();

@@ -1,27 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { axeViolations } from '../web/src/testing/axe-violations.ts';
-import { openChromium, openPerson } from '../web/src/testing/open-chromium.ts';
-import { openAssayForPlay } from './play/assay-for-play.ts';
+import { openPerson } from '../web/src/testing/open-chromium.ts';
 import { awaitGrade, openWelcome, runOnPracticeCases, startTask, submit, writeFile } from './play/candidate-steps.ts';
 import { PLAYED_CODE } from './play/played-task.ts';
 import { sampleFiles } from './play/sample-files.ts';
+import { clean, onStage } from './play/stage.ts';
 import { openReport, signIn } from './play/staff-steps.ts';
 
-let assay: Awaited<ReturnType<typeof openAssayForPlay>>;
-let browser: Browser;
-beforeAll(async () => {
-  [assay, browser] = await Promise.all([openAssayForPlay(), openChromium()]);
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await assay?.stop();
-}, 60_000);
-
-async function clean(page: Page, where: string): Promise<void> {
-  expect({ where, violations: await axeViolations(page) }).toEqual({ where, violations: [] });
-}
+const stage = onStage();
 
 test('a candidate runs, reads the trace, mends, fills in the note and submits; the interviewer sees curve, claims and questions', async () => {
+  const { assay, browser } = stage();
   const ana = await openPerson(browser);
   const { page } = ana;
   await openWelcome(page, assay.demo.candidateUrl ?? '');

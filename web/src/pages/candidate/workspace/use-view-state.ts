@@ -1,5 +1,4 @@
-import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { useQueryChange } from '../../../ui/use-query-change.ts';
 
 export type ViewState = {
   /** The open tabs of the left and the lower pane; unknown ones are the first. */
@@ -12,22 +11,11 @@ export type ViewState = {
 
 /** What is open in the workspace, kept in the address so that a reload or a second visit finds it again. */
 export function useViewState(files: readonly string[]): [ViewState, (change: Partial<ViewState>) => void] {
-  const [query, setQuery] = useSearchParams();
-  const view: ViewState = {
+  const [query, change] = useQueryChange<ViewState>();
+  return [{
     left: query.get('left') ?? '',
     bottom: query.get('bottom') ?? '',
     file: files.find((path) => path === query.get('file')) ?? files[0] ?? '',
     object: query.get('object'),
-  };
-  const change = useCallback((next: Partial<ViewState>) => {
-    setQuery((before) => {
-      const after = new URLSearchParams(before);
-      for (const [name, value] of Object.entries(next)) {
-        if (value === null) after.delete(name);
-        else after.set(name, value);
-      }
-      return after;
-    }, { replace: true });
-  }, [setQuery]);
-  return [view, change];
+  }, change];
 }

@@ -1,0 +1,28 @@
+import type { Browser, Page } from 'playwright-core';
+import { axeViolations } from '../../web/src/testing/axe-violations.ts';
+import { openChromium } from '../../web/src/testing/open-chromium.ts';
+import { openAssayForPlay } from './assay-for-play.ts';
+
+type Stage = { assay: Awaited<ReturnType<typeof openAssayForPlay>>; browser: Browser };
+
+/** A running Assay and a browser for the tests of one file; both are there when the tests run. */
+export function onStage(): () => Stage {
+  let assay: Stage['assay'] | undefined;
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    [assay, browser] = await Promise.all([openAssayForPlay(), openChromium()]);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await assay?.stop();
+  }, 60_000);
+  return () => {
+    if (assay === undefined || browser === undefined) throw new Error('The stage opens when tests run.');
+    return { assay, browser };
+  };
+}
+
+/** Nothing on the page keeps a person with a screen reader or a keyboard out. */
+export async function clean(page: Page, where: string): Promise<void> {
+  expect({ where, violations: await axeViolations(page) }).toEqual({ where, violations: [] });
+}
