@@ -24,5 +24,7 @@ export function onStage(): () => Stage {
 
 /** Nothing on the page keeps a person with a screen reader or a keyboard out. */
 export async function clean(page: Page, where: string): Promise<void> {
+  // What was just put in has its colours when it is painted.
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
   expect({ where, violations: await axeViolations(page) }).toEqual({ where, violations: [] });
 }

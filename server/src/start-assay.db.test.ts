@@ -3,7 +3,6 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { publishExercises } from './catalogue/publish-exercises.ts';
 import { readConfig } from './config/config.ts';
 import { createDemo } from './demo/create-demo.ts';
 import { startAssay } from './start-assay.ts';
@@ -16,15 +15,14 @@ afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 test('after a restart the demo, a draft, the clock and the attempt\'s database are as they were', async () => {
   const first = await startAssay({ config });
-  await publishExercises(first.platform.databaseUrl, join(import.meta.dirname, 'testing/exercises'));
   const demo = await createDemo(first, data);
   const token = demo.candidateUrl?.split('/').at(-1) ?? '';
   const candidate = new TestBrowser(first.url);
   const { body: session } = await candidate.post('/api/invitations/open', { token });
-  const { id } = session.attempts.find(({ slug }: { slug: string }) => slug === 'shared-notebook');
+  const { id } = session.attempts.find(({ slug }: { slug: string }) => slug === 'clinic-letters');
   const { body: { deadlineAt } } = await candidate.post(`/api/attempts/${id}/start`);
   await candidate.put(`/api/attempts/${id}/files/fix.sql`, { content: '-- half a thought', baseVersion: 1 });
-  await candidate.post(`/api/attempts/${id}/sql`, { actor: '@owner', sql: 'DROP POLICY shared_reading ON notes' });
+  await candidate.post(`/api/attempts/${id}/sql`, { actor: '@owner', sql: 'DROP POLICY member ON clinics' });
   await first.stop();
 
   const second = await startAssay({ config });

@@ -1,2 +1,5 @@
-/** What a run under a ceiling and a curve look like: part of the report, which is part of the contract. */
-export type { ContextRun, Curve } from '@assay/graders/context-evidence.ts';
+import type { Evidence } from '@assay/graders/report.ts';
+
+/** A run under a ceiling, and a curve, as the report holds them. */
+export type ContextRun = NonNullable<Evidence['run']>;
+export type Curve = NonNullable<Evidence['curve']>;
