@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openChromium, openPerson } from '../web/src/testing/open-chromium.ts';
 import { openAssayForPlay } from './play/assay-for-play.ts';
-import { awaitGrade, openWelcome, runInConsole, runVisibleChecks, startTask, submit, writeFile } from './play/candidate-steps.ts';
+import { awaitGrade, beginTask, openWelcome, runInConsole, runOnPracticeCases, runVisibleChecks, startTask, submit, writeFile } from './play/candidate-steps.ts';
 import { sampleFiles } from './play/sample-files.ts';
 import { openReport, signIn } from './play/staff-steps.ts';
-import { PLAYED } from './play/played-task.ts';
+import { PLAYED, PLAYED_CODE } from './play/played-task.ts';
 
 /** `npm run screenshots`: plays a candidate and an interviewer, and keeps what they saw in docs/screenshots. */
 const folder = resolve(import.meta.dirname, '../docs/screenshots');
@@ -51,12 +51,32 @@ try {
   await awaitGrade(candidate.page);
   await take(candidate.page, 'receipt');
 
+  await candidate.page.goto(`${assay.demo.candidateUrl ?? ''}/tasks`);
+  await beginTask(candidate.page, PLAYED_CODE.title);
+  await runOnPracticeCases(candidate.page);
+  const code = sampleFiles(PLAYED_CODE.slug, 'pass', PLAYED_CODE.right);
+  await writeFile(candidate.page, 'assemble.ts', code['assemble.ts'] ?? '');
+  await runOnPracticeCases(candidate.page);
+  await candidate.page.getByLabel('Compare with').selectOption({ index: 1 });
+  await candidate.page.getByRole('button', { name: /ordinary-1, limit \d+: \d+ %/ }).nth(5).click();
+  await take(candidate.page, 'context-results');
+  await candidate.page.getByRole('tab', { name: 'design.yaml' }).click();
+  await take(candidate.page, 'context-note');
+  await candidate.page.getByRole('button', { name: 'As text' }).click();
+  await writeFile(candidate.page, 'design.yaml', code['design.yaml'] ?? '');
+  await submit(candidate.page);
+  await awaitGrade(candidate.page);
+
   const reviewer = await openPerson(browser);
   await signIn(reviewer.page, assay.demo, 'interviewer', assay.demo.reviewerUrl);
   await reviewer.page.getByRole('row').nth(1).waitFor();
   await take(reviewer.page, 'sessions');
   await openReport(reviewer.page, 'Ana Demo', PLAYED.title);
   await take(reviewer.page, 'report');
+  await reviewer.page.getByRole('button', { name: PLAYED_CODE.title }).click();
+  await reviewer.page.getByRole('button', { name: /Value under the ceiling/ }).click();
+  await reviewer.page.getByRole('img', { name: /Value over room/ }).first().waitFor();
+  await take(reviewer.page, 'context-report');
 
   const author = await openPerson(browser);
   await signIn(author.page, assay.demo, 'author', assay.demo.authorUrl);

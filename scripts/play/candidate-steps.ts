@@ -9,6 +9,11 @@ export async function openWelcome(page: Page, link: string): Promise<void> {
 
 export async function startTask(page: Page, title: string): Promise<void> {
   await page.getByRole('link', { name: /to the tasks/ }).click();
+  await beginTask(page, title);
+}
+
+/** From the list of tasks into the workspace of one. */
+export async function beginTask(page: Page, title: string): Promise<void> {
   await page.getByRole('listitem').filter({ hasText: title }).getByRole('button', { name: 'Start…' }).click();
   await page.getByRole('button', { name: 'Start now' }).click();
   await page.getByRole('button', { name: 'Submit…' }).waitFor();
