@@ -17,6 +17,15 @@ export const later = () => new Promise((done) => setTimeout(() => done(Date.now(
 export const talks = () => console.log('sum', { a: 1 }, [2]);
 `,
   'src/lib/double.ts': 'export const double = (x: number) => x * 2;',
+  'web.ts': `export function run() {
+  const given = [1, { b: [2] }];
+  const copy = structuredClone(given) as typeof given;
+  (given[1] as { b: number[] }).b.push(3);
+  const kinds = structuredClone({ m: new Map([['m', 1]]), s: new Set([2]) });
+  let refused = '';
+  try { structuredClone(() => 1); } catch (error) { refused = (error as Error).name; }
+  return [JSON.stringify(copy), \`m \${kinds.m.get('m')}, s \${[...kinds.s][0]}\`, [...new TextEncoder().encode('€😀')], new TextDecoder().decode(new TextEncoder().encode('€😀')), refused];
+}`,
   'broken.js': 'export const run = () => {\n  return (;\n};\n',
 };
 const harness = {
@@ -107,6 +116,10 @@ describe.each(ENGINES)('%s', (engine) => {
     await session.forget('time');
     expect((await session.call('candidate:src/main.ts', 'moment', [], { instance: 'time' })).value).toEqual(once);
     await session.forget('time');
+  });
+
+  test('structuredClone and UTF-8 work as they do elsewhere', async () => {
+    expect(await session.call('candidate:web.ts', 'run', [])).toMatchObject({ status: 'ok', value: ['[1,{"b":[2]}]', 'm 1, s 2', [226, 130, 172, 240, 159, 152, 128], '€😀', 'DataCloneError'] });
   });
 
   test('console text is kept for the report', async () => {

@@ -6,14 +6,16 @@ import { describeError } from './describe-error.ts';
 import { hideSources } from './hide-sources.ts';
 import { tellHost } from './host.ts';
 import { takeTestRunner } from './take-test-runner.ts';
+import { installWebGlobals } from './web-globals.ts';
 
-/** Not in the realm: what cannot be repeated, or reaches other threads. The engines have no Intl, URL, TextEncoder, structuredClone, WebAssembly, fetch, process or Buffer either. */
+/** Not in the realm: what cannot be repeated, or reaches other threads. The engines have no Intl, URL, WebAssembly, fetch, process or Buffer either. */
 const REMOVED = ['WeakRef', 'FinalizationRegistry', 'Atomics', 'SharedArrayBuffer'];
 
 // The first thing that runs in a realm, before the snapshot is taken.
 watchProxies();
 installClock();
 installConsole();
+installWebGlobals();
 hideSources();
 for (const name of REMOVED) delete (globalThis as Record<string, unknown>)[name];
 
