@@ -6,6 +6,7 @@ const DEFAULT_MODEL = 'claude-haiku-5-5';
 
 /** `ANTHROPIC_API_KEY`, `ANTHROPIC_BASE_URL`, `ASSAY_MODEL`. Null without a key: everything works without Claude. */
 export function claudeSettings({ ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: baseUrl, ASSAY_MODEL: model }: NodeJS.ProcessEnv): ClaudeSettings | null {
-  if (apiKey === undefined || apiKey.trim() === '') return null;
-  return { apiKey, baseUrl: baseUrl || DEFAULT_BASE_URL, model: model || DEFAULT_MODEL };
+  const key = apiKey?.trim() ?? ''; // a key from a file ends in a line break, which no header may hold
+  if (key === '') return null;
+  return { apiKey: key, baseUrl: baseUrl || DEFAULT_BASE_URL, model: model || DEFAULT_MODEL };
 }

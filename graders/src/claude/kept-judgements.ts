@@ -30,9 +30,8 @@ export class KeptJudgements {
       const fresh = `${file}.${randomUUID()}`;
       writeFileSync(fresh, JSON.stringify(judgements));
       renameSync(fresh, file);
-    } catch (error) {
-      // On a read-only file system it is asked again.
-      if (!['EROFS', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    } catch {
+      // A disk that is full or read-only must not cost a judgement that is there; it is asked again.
     }
   }
 

@@ -33,20 +33,13 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** A streamed message of one text block, in pieces as the real one comes. */
-export function streamed(text: string, stopReason = 'end_turn'): Answer {
-  return ({ body: { model } }, response) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const send = (type: string, data: object) => response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
-    send('message_start', { message: { id: 'msg_1', type: 'message', role: 'assistant', model, content: [], stop_reason: null, stop_sequence: null, usage: { input_tokens: 10, output_tokens: 1 } } });
-    if (text !== '') {
-      send('content_block_start', { index: 0, content_block: { type: 'text', text: '' } });
-      for (const piece of text.match(/[\s\S]{1,40}/g) ?? []) send('content_block_delta', { index: 0, delta: { type: 'text_delta', text: piece } });
-      send('content_block_stop', { index: 0 });
-    }
-    send('message_delta', { delta: { stop_reason: stopReason, stop_sequence: null }, usage: { output_tokens: 20 } });
-    send('message_stop', {});
-    response.end();
+/** A message of one text block. */
+export function said(text: string, stopReason = 'end_turn'): Answer {
+  return (asked, response) => {
+    json({
+      id: 'msg_1', type: 'message', role: 'assistant', model: asked.body.model, content: [{ type: 'text', text }],
+      stop_reason: stopReason, stop_sequence: null, usage: { input_tokens: 10, output_tokens: 20 },
+    })(asked, response);
   };
 }
 
