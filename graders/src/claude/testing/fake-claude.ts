@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ClaudeSettings } from '../claude-settings.ts';
 
 type Asked = { path: string; body: { model: string; system?: string; messages: { content: string }[] } };
@@ -9,6 +12,7 @@ export type Answer = (asked: Asked, response: ServerResponse) => void;
 /** A local server that speaks as much of the Messages API as we use; answers in the order given, the last one for ever. */
 export async function fakeClaude(...answers: Answer[]): Promise<{ settings: ClaudeSettings; asked: Asked[]; close(): Promise<void> }> {
   const asked: Asked[] = [];
+  const keptIn = mkdtempSync(join(tmpdir(), 'assay-judgements-'));
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const one = { path: request.url ?? '', body: JSON.parse(body) as Asked['body'] };
@@ -18,9 +22,10 @@ export async function fakeClaude(...answers: Answer[]): Promise<{ settings: Clau
   });
   await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });
   return {
-    settings: { apiKey: 'a key of the tests', baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, model: 'claude-haiku-5-5' },
+    settings: { apiKey: 'a key of the tests', baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, model: 'claude-haiku-5-5', keptIn },
     asked,
     close: () => new Promise((done) => {
+      rmSync(keptIn, { recursive: true });
       server.closeAllConnections();
       server.close(() => { done(); });
     }),
