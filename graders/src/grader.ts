@@ -2,6 +2,7 @@ import type { Problem } from '@assay/exercises/exercise-error.ts';
 import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
 import type { Original } from '@assay/fixtures/workspace/workspace.ts';
 import type { z } from 'zod';
+import type { ClaudeSettings } from './claude/claude-settings.ts';
 import type { Check } from './report.ts';
 
 /** A step of a running grade, for people who wait. `share` is 0–1 where it is known. */
@@ -18,6 +19,8 @@ export type Subject = {
   /** Administrator URL of a sandbox server for databases the grade makes and drops. */
   sandboxUrl: string;
   seed: number;
+  /** Who may add judgement; without, what a person judges waits for one. */
+  claude?: ClaudeSettings | null;
   /** Nobody waits for the result any more: end by throwing. */
   signal?: AbortSignal;
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
+import type { ClaudeSettings } from './claude/claude-settings.ts';
 import type { Graded, Progress, Subject, Ungradable } from './grader.ts';
 import { graderFor, type BoundGrader } from './registry.ts';
 import { ReportSchema, scoreOf, type Check, type Report } from './report.ts';
@@ -12,6 +13,8 @@ export type GradeRequest = {
   files: Record<string, string>;
   sandboxUrl: string;
   seed: number;
+  /** For submissions of people. An exercise is checked without, so that no model decides what may be published. */
+  claude?: ClaudeSettings | null;
   tell?: (progress: Progress) => void;
   signal?: AbortSignal;
   onIncident?: (incident: Incident) => void;
@@ -51,8 +54,8 @@ export async function runVisibleChecks(request: GradeRequest): Promise<Graded | 
   return { ...result, checks: result.checks.filter(({ audience }) => audience === 'candidate') };
 }
 
-function subjectOf({ exercise, files, sandboxUrl, seed, signal }: GradeRequest): Subject {
-  return { files, exerciseDirectory: exercise.directory, fixtureDirectory: exercise.fixtureDirectory, sandboxUrl, seed, ...(signal === undefined ? {} : { signal }) };
+function subjectOf({ exercise, files, sandboxUrl, seed, claude = null, signal }: GradeRequest): Subject {
+  return { files, exerciseDirectory: exercise.directory, fixtureDirectory: exercise.fixtureDirectory, sandboxUrl, seed, claude, ...(signal === undefined ? {} : { signal }) };
 }
 
 /** Reviews and comparisons refer to checks by id, so a doubled or foreign one would mix up results. */

@@ -1,3 +1,4 @@
+import type { ClaudeSettings } from '@assay/graders/claude/claude-settings.ts';
 import type { Logger } from 'pino';
 import type { Auth } from './auth/auth.ts';
 import type { Database } from './db/database.ts';
@@ -13,6 +14,8 @@ export type Deps = {
   browsers: KnownBrowsers;
   signals: Signals;
   workspaces: AttemptWorkspaces;
+  /** Null without a key. */
+  claude: ClaudeSettings | null;
   metrics: Metrics;
   log: Logger;
   /** As people reach the server, without a slash at the end. */

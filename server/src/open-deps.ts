@@ -15,7 +15,7 @@ import { AttemptWorkspaces } from './workspaces/attempt-workspaces.ts';
 const LOOPBACK = ['127.0.0.1', 'localhost'];
 
 /** Connects everything that routes and jobs need. */
-export function openDeps(config: Pick<Config, 'dataDirectory' | 'logLevel'>, { databaseUrl, secret, sandboxes }: Omit<Platform, 'stop' | 'embedded'>, baseUrl: string): Deps & { close(): Promise<void> } {
+export function openDeps(config: Pick<Config, 'dataDirectory' | 'claude' | 'logLevel'>, { databaseUrl, secret, sandboxes }: Omit<Platform, 'stop' | 'embedded'>, baseUrl: string): Deps & { close(): Promise<void> } {
   const log = pino({ level: config.logLevel });
   const appUrl = roleUrl(databaseUrl, 'assay_app', secret);
   const database = new Database(appUrl);
@@ -25,6 +25,7 @@ export function openDeps(config: Pick<Config, 'dataDirectory' | 'logLevel'>, { d
   const exercises = new ExerciseStore(database, join(config.dataDirectory, 'exercises'));
   return {
     database, auth, signals, browsers: new KnownBrowsers(database), log, baseUrl, origins,
+    claude: config.claude,
     workspaces: new AttemptWorkspaces(sandboxes, exercises, log),
     metrics: createMetrics(),
     async close() {

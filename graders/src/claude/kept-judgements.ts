@@ -1,17 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Judgement, RubricItem } from './rubric.ts';
 
-const FOLDER = resolve(import.meta.dirname, '../../../var/judgements');
 const KeptSchema: z.ZodType<Judgement[]> = z.array(z.object({ name: z.string(), verdict: z.enum(['yes', 'no', 'split', 'unavailable']), quotes: z.array(z.string()), reason: z.string() }));
 
 /** Judgements by what they are about, so that a grade that is run again says the same. */
 export class KeptJudgements {
   readonly #folder: string;
 
-  constructor(folder = FOLDER) {
+  constructor(folder: string) {
     this.#folder = folder;
   }
 
@@ -30,9 +29,8 @@ export class KeptJudgements {
       const fresh = `${file}.${randomUUID()}`;
       writeFileSync(fresh, JSON.stringify(judgements));
       renameSync(fresh, file);
-    } catch (error) {
-      // On a read-only file system it is asked again.
-      if (!['EROFS', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    } catch {
+      // A disk that is full or read-only must not cost a judgement that is there; it is asked again.
     }
   }
 

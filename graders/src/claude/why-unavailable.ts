@@ -7,6 +7,7 @@ export function whyUnavailable(error: unknown): string {
   if (error instanceof Anthropic.AuthenticationError || error instanceof Anthropic.PermissionDeniedError) return 'Claude refused the key. Check ANTHROPIC_API_KEY.';
   if (error instanceof Anthropic.NotFoundError) return 'Claude does not know the model. Check ASSAY_MODEL.';
   if (error instanceof Anthropic.RateLimitError) return 'Claude was asked too often.';
+  if (error instanceof Anthropic.OverloadedError) return 'Claude is overloaded.';
   if (error instanceof Anthropic.APIError && typeof error.status === 'number') return `Claude answered with an error (${error.status}).`;
   return 'The answer of Claude could not be read.';
 }

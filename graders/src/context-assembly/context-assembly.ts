@@ -3,7 +3,6 @@ import { generateCases, type Purpose } from '@assay/fixtures/corpus/generate-cas
 import { loadCorpus } from '@assay/fixtures/corpus/load-corpus.ts';
 import type { Grader, Subject } from '../grader.ts';
 import type { AssemblerHost } from './assembler.ts';
-import { claudeSettings } from '../claude/claude-settings.ts';
 import { addedByClaude } from './note/added-by-claude.ts';
 import { idOf, KIND } from './checks/named-check.ts';
 import { ConfigSchema, type Config } from './config.ts';
@@ -27,9 +26,10 @@ export function contextAssembly({ open, level, rest }: AssemblerHost): Grader<Co
     async grade(subject, config, tell) {
       const cases = await readSubmission(open, subject.files, await casesOf(subject, 'hidden', subject.seed), tell, subject.signal);
       if ('refused' in cases) return { outcome: 'ungradable', reason: cases.refused, checks: [] };
-      const claude = claudeSettings(process.env);
+      const { claude = null, signal } = subject;
       if (claude !== null) tell({ step: 'Reading the note' });
-      const { judgements, counts } = await addedByClaude(subject.files, cases, claude);
+      const { judgements, counts } = await addedByClaude(subject.files, cases, claude, signal);
+      signal?.throwIfAborted();
       const { checks, metrics, questions } = judgeCases(cases, subject.files, config, judgements);
       return { outcome: 'graded', checks, metrics: { ...metrics, ...counts, sandbox_level: await level() }, questions };
     },

@@ -5,6 +5,7 @@ import { ExerciseError, type Problem } from '@assay/exercises/exercise-error.ts'
 import { BUILT_IN, findExercise } from '@assay/exercises/find-exercises.ts';
 import { readFiles, type Files } from '@assay/exercises/folder-files.ts';
 import { loadExercise } from '@assay/exercises/load-exercise.ts';
+import { claudeSettings } from '@assay/graders/claude/claude-settings.ts';
 import type { Report } from '@assay/graders/report.ts';
 import { runGrader } from '@assay/graders/run-grader.ts';
 import { CommandFailed, orExplain } from './command-failed.ts';
@@ -30,7 +31,7 @@ async function grade(slug: string, submission: string, { dir, databaseUrl, seed:
   const { forGrading } = loadExercise(findExercise(slug, dir));
   const files = readSubmission(submission);
   const report = await withSandboxServer(databaseUrl, (sandboxUrl) => runGrader({
-    exercise: forGrading, files, sandboxUrl, seed,
+    exercise: forGrading, files, sandboxUrl, seed, claude: claudeSettings(process.env),
     onIncident: ({ id, cause }) => console.error(`Incident ${id}:`, cause),
   }));
   console.log(json ? JSON.stringify(report, null, 2) : describeReport(slug, report));

@@ -18,6 +18,12 @@ test('nothing needs to be set', () => {
   expect(readConfig({})).toMatchObject({ port: 3000, host: '127.0.0.1', databaseUrl: null, sandboxUrls: null, secret: null, baseUrl: null });
 });
 
+test('Claude needs a key, and nothing else', () => {
+  expect(readConfig({ ASSAY_MODEL: 'claude-opus-5-5' }).claude).toBeNull();
+  expect(readConfig({ ANTHROPIC_API_KEY: 'k', ASSAY_MODEL: 'claude-opus-5-5' }).claude).toMatchObject({ apiKey: 'k', baseUrl: 'https://api.anthropic.com', model: 'claude-opus-5-5' });
+  expect(problem({ ANTHROPIC_API_KEY: 'k', ANTHROPIC_BASE_URL: 'anthropic' })).toMatch(/^ANTHROPIC_BASE_URL is no address/);
+});
+
 test('sandbox servers are a list, and a slash at the end of an address does not count', () => {
   expect(readConfig({ SANDBOX_DATABASE_URLS: 'postgres://a/x, postgres://b/y,', BASE_URL: 'https://assay.example/' })).toMatchObject({
     sandboxUrls: ['postgres://a/x', 'postgres://b/y'], baseUrl: 'https://assay.example',

@@ -1,3 +1,4 @@
+import { claudeSettings, type ClaudeSettings } from '@assay/graders/claude/claude-settings.ts';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -19,6 +20,9 @@ const Environment = z.object({
   ASSAY_DATA: z.string().min(1).default('var').transform((path) => resolve(path)),
   ASSAY_WORKERS: z.coerce.number('is no number.').int().min(1).max(64).default(2),
   TRUSTED_PROXIES: z.coerce.number('is no number. Say how many proxies stand in front.').int().min(0).max(10).default(0),
+  ANTHROPIC_API_KEY: z.string().optional(),
+  ANTHROPIC_BASE_URL: z.url({ protocol: /^https?$/, error: 'is no address like https://api.anthropic.com. Correct it, or leave it out.' }).optional(),
+  ASSAY_MODEL: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'is none of debug, info, warn, error, silent.').default('warn'),
 }).refine(({ DATABASE_URL: url, ASSAY_SECRET: secret }) => url === undefined || secret !== undefined, {
   path: ['ASSAY_SECRET'], error: 'is missing: with DATABASE_URL every replica needs the same secret. Set it to 32 or more random characters and keep it.',
@@ -40,6 +44,8 @@ export type Config = {
   workers: number;
   /** Proxies in front of the server. */
   trustedProxies: number;
+  /** Null without a key: people judge what Claude would. */
+  claude: ClaudeSettings | null;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 };
 
@@ -51,9 +57,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = Environment.safeParse(set);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`).join('\n'));
-  const { PORT, HOST, BASE_URL, DATABASE_URL, SANDBOX_DATABASE_URLS, ASSAY_SECRET, ASSAY_DATA, ASSAY_WORKERS, TRUSTED_PROXIES, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, BASE_URL, DATABASE_URL, SANDBOX_DATABASE_URLS, ASSAY_SECRET, ASSAY_DATA, ASSAY_WORKERS, TRUSTED_PROXIES, LOG_LEVEL, ...claude } = parsed.data;
   return {
     port: PORT, host: HOST, baseUrl: BASE_URL ?? null, databaseUrl: DATABASE_URL ?? null, sandboxUrls: SANDBOX_DATABASE_URLS ?? null,
-    secret: ASSAY_SECRET ?? null, dataDirectory: ASSAY_DATA, workers: ASSAY_WORKERS, trustedProxies: TRUSTED_PROXIES, logLevel: LOG_LEVEL,
+    secret: ASSAY_SECRET ?? null, dataDirectory: ASSAY_DATA, workers: ASSAY_WORKERS, trustedProxies: TRUSTED_PROXIES, claude: claudeSettings(claude), logLevel: LOG_LEVEL,
   };
 }

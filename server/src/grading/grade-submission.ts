@@ -30,7 +30,7 @@ export async function requestGrade({ database }: Deps, scope: Organization, subm
  * its incident; it never becomes a score.
  */
 export async function gradeSubmission(deps: Deps, scope: Organization, gradeId: string): Promise<void> {
-  const { database, workspaces, log, metrics } = deps;
+  const { database, workspaces, claude, log, metrics } = deps;
   const started = await database.within(scope, async (db) => {
     const job = await selectOptionalGradeJob(db, gradeId);
     return job && { job, tries: await startTry(db, job) };
@@ -48,6 +48,7 @@ export async function gradeSubmission(deps: Deps, scope: Organization, gradeId: 
     files: job.files,
     sandboxUrl: workspaces.sandboxUrl(job.workspace),
     seed: job.seed,
+    claude,
     tell: progress.push,
     onIncident: ({ id, slug, seed, cause }) => log.error({ err: cause, incidentId: id, gradeId, slug, seed }, 'A grade failed through our fault'),
   });

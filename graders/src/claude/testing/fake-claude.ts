@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ClaudeSettings } from '../claude-settings.ts';
 
 type Asked = { path: string; body: { model: string; system?: string; messages: { content: string }[] } };
@@ -9,6 +12,7 @@ export type Answer = (asked: Asked, response: ServerResponse) => void;
 /** A local server that speaks as much of the Messages API as we use; answers in the order given, the last one for ever. */
 export async function fakeClaude(...answers: Answer[]): Promise<{ settings: ClaudeSettings; asked: Asked[]; close(): Promise<void> }> {
   const asked: Asked[] = [];
+  const keptIn = mkdtempSync(join(tmpdir(), 'assay-judgements-'));
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const one = { path: request.url ?? '', body: JSON.parse(body) as Asked['body'] };
@@ -18,9 +22,10 @@ export async function fakeClaude(...answers: Answer[]): Promise<{ settings: Clau
   });
   await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });
   return {
-    settings: { apiKey: 'a key of the tests', baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, model: 'claude-haiku-5-5' },
+    settings: { apiKey: 'a key of the tests', baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, model: 'claude-haiku-5-5', keptIn },
     asked,
     close: () => new Promise((done) => {
+      rmSync(keptIn, { recursive: true });
       server.closeAllConnections();
       server.close(() => { done(); });
     }),
@@ -33,20 +38,13 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** A streamed message of one text block, in pieces as the real one comes. */
-export function streamed(text: string, stopReason = 'end_turn'): Answer {
-  return ({ body: { model } }, response) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const send = (type: string, data: object) => response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
-    send('message_start', { message: { id: 'msg_1', type: 'message', role: 'assistant', model, content: [], stop_reason: null, stop_sequence: null, usage: { input_tokens: 10, output_tokens: 1 } } });
-    if (text !== '') {
-      send('content_block_start', { index: 0, content_block: { type: 'text', text: '' } });
-      for (const piece of text.match(/[\s\S]{1,40}/g) ?? []) send('content_block_delta', { index: 0, delta: { type: 'text_delta', text: piece } });
-      send('content_block_stop', { index: 0 });
-    }
-    send('message_delta', { delta: { stop_reason: stopReason, stop_sequence: null }, usage: { output_tokens: 20 } });
-    send('message_stop', {});
-    response.end();
+/** A message of one text block. */
+export function said(text: string, stopReason = 'end_turn'): Answer {
+  return (asked, response) => {
+    json({
+      id: 'msg_1', type: 'message', role: 'assistant', model: asked.body.model, content: [{ type: 'text', text }],
+      stop_reason: stopReason, stop_sequence: null, usage: { input_tokens: 10, output_tokens: 20 },
+    })(asked, response);
   };
 }
 

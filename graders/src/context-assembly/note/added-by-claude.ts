@@ -7,13 +7,13 @@ import { readNote } from './design-note.ts';
 import { PROSE_ITEMS } from './prose-items.ts';
 
 /** What Claude says beside the measurements: whether the prose says what it should, and how it counts the contexts. Nothing without a key. */
-export async function addedByClaude(files: Record<string, string>, cases: readonly CaseReadings[], settings: ClaudeSettings | null): Promise<{ judgements: Judgement[]; counts: Record<string, number> }> {
+export async function addedByClaude(files: Record<string, string>, cases: readonly CaseReadings[], settings: ClaudeSettings | null, signal?: AbortSignal): Promise<{ judgements: Judgement[]; counts: Record<string, number> }> {
   if (settings === null) return { judgements: [], counts: {} };
   const note = readNote(files);
   const contexts = openOnes(cases);
   const [judgements, counted] = await Promise.all([
-    'problems' in note ? [] : judgeProse(note.prose, PROSE_ITEMS, settings),
-    countByClaude(contexts.map(({ output }) => output.text), settings),
+    'problems' in note ? [] : judgeProse(note.prose, PROSE_ITEMS, settings, { signal }),
+    countByClaude(contexts.map(({ output }) => output.text), settings, signal),
   ]);
   return { judgements, counts: meanOf(contexts.flatMap(({ tokens }, index) => (counted[index] == null ? [] : [{ claude: counted[index], ours: tokens }]))) };
 }

@@ -71,6 +71,8 @@ describe('claims are compared with what the runs did', () => {
     const of = (name: string) => checks.find(({ id }) => id.endsWith(name));
     expect(of('prose-priorities')).toMatchObject({ verdict: 'pass', detail: 'Claude found it: “Idle talk goes first.”' });
     expect([of('prose-permission'), of('prose-limits'), of('prose-growth'), of('prose-distortion')].map((check) => check?.verdict)).toEqual(['fail', 'unmeasured', 'unmeasured', 'unmeasured']);
+    expect(of('prose-permission')?.detail).toBe('Does it say at which step documents are kept from those who may not see them? Claude found no passage that does.');
+    expect(of('prose-limits')?.evidence?.[0]).toEqual({ summary: 'Claude: Because of the test.' });
     expect(of('prose-growth')?.detail).toContain('Because of the test.');
   });
 

@@ -18,21 +18,21 @@ export function noteChecks(files: Record<string, string>, cases: readonly CaseRe
   const weight = weights.claims / (CLAIMS.length + 1);
   const present: Check = { id: idOf('note-present'), title: 'The design note is there and complete', group: CLAIMS_GROUP, weight, audience: 'reviewer', ...presence(note) };
   const claims = CLAIMS.map(({ name, title, never, judge }) => checkFrom({ id: idOf(name), title, group: CLAIMS_GROUP, weight, audience: 'reviewer' }, 'problems' in note ? { reached: 0, findings: [] } : judge(note, cases), 'problems' in note ? 'There is no note to compare.' : never));
-  const prose = PROSE_ITEMS.map(({ name, title }): Check => ({
+  const prose = PROSE_ITEMS.map(({ name, title, question }): Check => ({
     id: idOf(name), title, group: 'Prose of the note', weight: weights.prose / PROSE_ITEMS.length, audience: 'reviewer',
-    ...proseVerdict(judgements.find((judgement) => judgement.name === name), 'problems' in note ? null : note.prose),
+    ...proseVerdict(judgements.find((judgement) => judgement.name === name), question, 'problems' in note ? null : note.prose),
   }));
   return [present, ...claims, ...prose];
 }
 
 /** The note is a candidate's text and never an instruction: shown as text, no longer than a person reads. */
-function proseVerdict(judgement: Judgement | undefined, prose: string | null): Pick<Check, 'verdict' | 'detail' | 'evidence'> {
+function proseVerdict(judgement: Judgement | undefined, question: string, prose: string | null): Pick<Check, 'verdict' | 'detail' | 'evidence'> {
   const shown = prose === null ? [] : [{ summary: prose.slice(0, SHOWN_PROSE) }];
   if (judgement === undefined) return { verdict: 'unmeasured', detail: 'A person judges it.', evidence: shown };
   const { verdict, quotes, reason } = judgement;
   const evidence = [{ summary: `Claude: ${reason}`, ...(quotes.length === 0 ? {} : { facts: quotes }) }, ...shown];
   if (verdict === 'yes') return { verdict: 'pass', detail: `Claude found it: “${quotes[0] ?? ''}”`, evidence };
-  if (verdict === 'no') return { verdict: 'fail', detail: 'Claude found no passage that says it.', evidence };
+  if (verdict === 'no') return { verdict: 'fail', detail: `${question} Claude found no passage that does.`, evidence };
   return { verdict: 'unmeasured', detail: `A person judges it. ${reason}`, evidence };
 }
 
