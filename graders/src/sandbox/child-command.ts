@@ -20,7 +20,7 @@ export function childCommand(compute: ComputeModule | null): ChildCommand {
   const node = [
     process.execPath, '--permission', ...files.map((path) => `--allow-fs-read=${path}`),
     '--no-experimental-sqlite', '--no-addons', '--disable-proto=delete', '--disallow-code-generation-from-strings',
-    '--max-old-space-size=256', '--no-warnings', MAIN,
+    '--max-old-space-size=256', '--expose-gc', '--no-warnings', MAIN,
   ];
   const bwrap = bubblewrap();
   return limited(bwrap === null ? node : [bwrap, ...bubblewrapArgs([process.execPath, ...files]), ...node]);

@@ -14,6 +14,9 @@ export type InstanceEvents = {
 type Said = { call: number; large?: boolean; value?: Json; error: { name: string; message: string; stack: string } };
 type Ending = Exclude<Outcome['status'], 'ok' | 'threw' | 'unfinished'>;
 
+/** Share of the memory limit from which an end without a reason is put down to it. */
+const NEAR = 0.75;
+
 let nextOp = 1;
 
 /** One module graph in one realm: "a server process". Its end by a limit is the end of the realm too. */
@@ -24,6 +27,7 @@ export class Instance {
   readonly #open = new Set<number>();
   readonly #ops = new Set<number>();
   #realm: Realm | null = null;
+  #memoryAtEnd = 0;
   #output = '';
   #spentMs = 0;
   #since: number | null = null;
@@ -41,7 +45,7 @@ export class Instance {
   }
 
   get memoryBytes(): number {
-    return this.#realm?.memoryBytes() ?? 0;
+    return this.#realm?.memoryBytes() ?? this.#memoryAtEnd;
   }
 
   async start(engine: Engine, kind: 'plain' | 'withTests'): Promise<void> {
@@ -73,6 +77,7 @@ export class Instance {
   }
 
   dispose(): void {
+    this.#memoryAtEnd = this.memoryBytes;
     this.#realm?.dispose();
     this.#realm = null;
   }
@@ -165,7 +170,7 @@ export class Instance {
   }
 
   #nearMemoryLimit(realm: Realm): boolean {
-    return realm.memoryBytes() > this.#opening.limits.memoryBytes * 0.75;
+    return realm.memoryBytes() > this.#opening.limits.memoryBytes * NEAR;
   }
 
   #discard(status: Ending): void {

@@ -12,12 +12,15 @@ type Made = { snapshot: Snapshot; hear: number };
 export async function quickjsWasi(sources: RealmSource, memoryBytes: number): Promise<Engine> {
   const wasm = await compileWasm(readFileSync(fileURLToPath(import.meta.resolve('quickjs-wasi/quickjs.wasm'))));
   const made: Partial<Record<keyof RealmSource, Promise<Made>>> = {};
-  const options = (host: RealmHost): QuickJSOptions => ({
+  const options = (host: RealmHost, seesMemory: (memory: { readonly buffer: ArrayBufferLike }) => void = () => {}): QuickJSOptions => ({
     wasm, memoryLimit: memoryBytes, maxStackSize: STACK_BYTES, timezoneOffset: 0,
     interruptHandler: host.shouldStop,
     moduleLoader: { normalize: host.resolve, load: host.load },
     // The engine's own words go to the child's pipes otherwise.
-    wasi: () => ({ fd_write: () => 8 }),
+    wasi(memory) {
+      seesMemory(memory);
+      return { fd_write: () => 8 };
+    },
   });
   const make = (kind: keyof RealmSource) => (made[kind] ??= makeSnapshot(kind, sources, options(bootHost(kind))));
   return {
@@ -26,9 +29,11 @@ export async function quickjsWasi(sources: RealmSource, memoryBytes: number): Pr
     warm: async () => void await make('plain'),
     async newRealm(kind, host) {
       const { snapshot, hear } = await make(kind);
-      const vm = await QuickJS.restore(snapshot, options(host));
+      let memory: { readonly buffer: ArrayBufferLike } | null = null;
+      const vm = await QuickJS.restore(snapshot, options(host, (own) => { memory = own; }));
       vm.registerHostCallback(HOST, tellBy(host, vm));
-      return realmOf(vm, vm.importHandle(hear));
+      // It never shrinks: what was used at most, also after an exception has let go of all.
+      return realmOf(vm, vm.importHandle(hear), () => memory?.buffer.byteLength ?? 0);
     },
   };
 }
@@ -56,7 +61,7 @@ function tellBy(host: RealmHost, vm: QuickJS): () => JSValueHandle {
   };
 }
 
-function realmOf(vm: QuickJS, hear: JSValueHandle): Realm {
+function realmOf(vm: QuickJS, hear: JSValueHandle, memoryBytes: () => number): Realm {
   return {
     hear(command, text) {
       const given = [vm.newString(command), vm.newString(text)];
@@ -66,7 +71,7 @@ function realmOf(vm: QuickJS, hear: JSValueHandle): Realm {
       return said;
     },
     runJobs: () => void vm.executePendingJobs(),
-    memoryBytes: () => vm.getMemoryUsage().mallocSize,
+    memoryBytes,
     dispose: () => vm.dispose(),
   };
 }

@@ -7,6 +7,9 @@ import { Instance, type InstanceEvents } from './instance.ts';
 import { quickjsEmscripten } from './quickjs-emscripten.ts';
 import { quickjsWasi } from './quickjs-wasi.ts';
 
+/** Memory of realms that are gone is freed when V8 comes to it; before the limit of the process is near, we ask. */
+const FREED_AT = 256 * 2 ** 20;
+
 /** More at once would come near the limit of the process rather than of a realm. */
 const MOST_INSTANCES = 8;
 
@@ -21,6 +24,7 @@ export class Run {
   #compute: Compute = () => {
     throw new Error('This job has no compute module.');
   };
+  #gone = 0;
   #reply: Reply = { worked: 0 };
   #usage = { outputBytes: 0, instances: 0, peakMemoryBytes: 0 };
 
@@ -83,8 +87,12 @@ export class Run {
     if (instance === undefined) return;
     this.#note(instance);
     this.#usage.outputBytes += instance.outputBytes;
+    this.#gone += instance.memoryBytes;
     instance.dispose();
     this.#instances.delete(name);
+    if (this.#gone < FREED_AT) return;
+    this.#gone = 0;
+    globalThis.gc?.();
   }
 
   #note({ memoryBytes }: Instance): void {
