@@ -24,7 +24,16 @@ export function onStage(): () => Stage {
 
 /** Nothing on the page keeps a person with a screen reader or a keyboard out. */
 export async function clean(page: Page, where: string): Promise<void> {
-  // What was just put in has its colours when it is painted.
-  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  await page.waitForFunction(editorsHaveTheirTheme);
   expect({ where, violations: await axeViolations(page) }).toEqual({ where, violations: [] });
+}
+
+/** In the page: an editor that has just come may still have the colours of the other scheme. */
+function editorsHaveTheirTheme(): boolean {
+  const probe = document.createElement('i');
+  probe.style.color = 'var(--assay-surface)';
+  document.body.append(probe);
+  const surface = getComputedStyle(probe).color;
+  probe.remove();
+  return [...document.querySelectorAll('.monaco-editor')].every((editor) => getComputedStyle(editor).backgroundColor === surface);
 }
