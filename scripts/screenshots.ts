@@ -74,6 +74,7 @@ try {
   await openReport(reviewer.page, 'Ana Demo', PLAYED.title);
   await take(reviewer.page, 'report');
   await reviewer.page.getByRole('button', { name: PLAYED_CODE.title }).click();
+  await reviewer.page.getByRole('button', { name: /Value under the ceiling/ }).waitFor({ timeout: 240_000 }); // graded by now, or soon
   await reviewer.page.getByRole('button', { name: /Value under the ceiling/ }).click();
   await reviewer.page.getByRole('img', { name: /Value over room/ }).first().waitFor();
   await take(reviewer.page, 'context-report');
