@@ -11,9 +11,10 @@ export function openOn({ child, engineVersion }: PreparedChild, job: Job, level:
 }
 
 /** Every file without its types, under the name it has in the realm. @throws CannotStripError */
-export function modulesOf({ files, harness }: Pick<Job, 'files' | 'harness'>): Record<string, string> {
+export function modulesOf({ files, harness, libraries }: Pick<Job, 'files' | 'harness' | 'libraries'>): Record<string, string> {
   const modules: Record<string, string> = {};
   for (const [file, text] of Object.entries(files)) modules[`candidate:${file}`] = stripTypes(file, text);
   for (const [file, text] of Object.entries(harness ?? {})) modules[`harness:${file}`] = stripTypes(file, text);
+  for (const [name, text] of Object.entries(libraries ?? {})) modules[`library:${name}`] = text;
   return modules;
 }

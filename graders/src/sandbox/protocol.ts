@@ -1,4 +1,4 @@
-import type { ComputeModule, EngineName, HostOp, Json, Limits, Outcome, TestEvent } from './sandbox-types.ts';
+import type { ChosenTests, ComputeModule, EngineName, HostOp, Json, Limits, Outcome, TestEvent } from './sandbox-types.ts';
 import type { RealmSource } from './realm-source.ts';
 
 /** First word to a child, before it belongs to a run: makes the engine ready. */
@@ -10,7 +10,7 @@ export type Request =
   | { do: 'prepare'; prepare: Prepare }
   | { do: 'open'; opening: Opening }
   | { do: 'call'; call: number; instance: string; module: string; fn: string; args: Json[] }
-  | { do: 'tests'; call: number; instance: string; module: string }
+  | { do: 'tests'; call: number; instance: string; module: string; chosen: ChosenTests }
   | { do: 'settle'; instance: string; id: number; works: boolean; answer: Json }
   | { do: 'forget'; instance: string }
   | { do: 'canaries' }

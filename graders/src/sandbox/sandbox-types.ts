@@ -34,6 +34,8 @@ export type Job = {
   files: Record<string, string>;
   /** Files of ours that drive the candidate's; they alone may import `assay:host` and `candidate:<path>`. */
   harness?: Record<string, string>;
+  /** Modules of ours that the candidate's files import by these names; they alone, besides the harness, may import `assay:host`. */
+  libraries?: Record<string, string>;
   compute?: ComputeModule;
   limits?: Partial<Limits>;
   seed: number;
@@ -62,9 +64,15 @@ export type Outcome = {
 
 export type TestEvent = {
   name: string;
-  status: 'pass' | 'fail' | 'skip' | 'todo' | Exclude<Outcome['status'], 'ok' | 'threw'>;
+  /** `listed`: it would run, and was only asked for. */
+  status: 'pass' | 'fail' | 'skip' | 'todo' | 'listed' | Exclude<Outcome['status'], 'ok' | 'threw'>;
   error?: RunError;
+  /** How often it called `expect`. */
+  assertions?: number;
 };
+
+/** Which tests of a file are run: all, the one with this number (from 0, in the order of the file), or none, only named. */
+export type ChosenTests = 'all' | 'list' | number;
 
 export type Usage = { level: Level; engine: EngineName; engineVersion: string; wallMs: number; cpuMs: number; peakMemoryBytes: number; outputBytes: number; instances: number };
 
@@ -77,7 +85,7 @@ export type SandboxSession = {
   /** Imports a module and calls what it exports. Modules: `candidate:<path>` or `harness:<path>`. Never rejects for what the code does. */
   call(module: string, fn: string, args: Json[], options?: CallOptions): Promise<Outcome>;
   /** Runs the candidate's own test file; `tell` gets each test as it ends. */
-  runTests(file: string, tell?: (event: TestEvent) => void): Promise<TestEvent[]>;
+  runTests(file: string, tell?: (event: TestEvent) => void, chosen?: ChosenTests): Promise<TestEvent[]>;
   /** Resolves when everything sent has been worked off: what is open then waits for `settle`. */
   quiet(): Promise<void>;
   /** Host calls awaiting an answer, in the order they were made. */

@@ -1,6 +1,6 @@
 import type { Child } from './child-process.ts';
 import type { Opening, Reply } from './protocol.ts';
-import type { EngineName, Fault, HostOp, Json, Level, Limits, Outcome, SandboxSession, TestEvent, Usage } from './sandbox-types.ts';
+import type { ChosenTests, EngineName, Fault, HostOp, Json, Level, Limits, Outcome, SandboxSession, TestEvent, Usage } from './sandbox-types.ts';
 
 /** What the engine needs beyond its limit to notice it; then the process is ended from outside. */
 const GRACE_MS = 1000;
@@ -40,14 +40,14 @@ export class Session implements SandboxSession {
     return this.#start(instance, () => {}, (call) => this.#send({ do: 'call', call, instance, module, fn, args }));
   }
 
-  async runTests(file: string, tell: (event: TestEvent) => void = () => {}): Promise<TestEvent[]> {
+  async runTests(file: string, tell: (event: TestEvent) => void = () => {}, chosen: ChosenTests = 'all'): Promise<TestEvent[]> {
     const events: TestEvent[] = [];
     const take = (event: TestEvent) => {
       events.push(event);
       tell(event);
     };
     const instance = `tests:${file}`;
-    const outcome = await this.#start(instance, take, (call) => this.#send({ do: 'tests', call, instance, module: `candidate:${file}` }));
+    const outcome = await this.#start(instance, take, (call) => this.#send({ do: 'tests', call, instance, module: `candidate:${file}`, chosen }));
     // A file that does not load, or ends early, must not look like one whose tests all passed.
     if (outcome.status !== 'ok') take({ name: file, status: outcome.status === 'threw' ? 'fail' : outcome.status, ...(outcome.error === undefined ? {} : { error: outcome.error }) });
     await this.forget(instance);

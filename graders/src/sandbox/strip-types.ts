@@ -20,6 +20,7 @@ export class CannotStripError extends Error {
  * @throws CannotStripError for what is more than a type, or is no TypeScript
  */
 export function stripTypes(file: string, text: string): string {
+  if (file.endsWith('.tsx')) return compileJsx(file, text);
   if (!/\.[cm]?ts$/.test(file)) return text;
   if (text.length > LONGEST_FILE) throw new CannotStripError({ name: 'SyntaxError', message: `The file is longer than ${LONGEST_FILE} characters.`, file, line: 1, column: 1 });
   const source = parse(file, text);
@@ -30,6 +31,13 @@ export function stripTypes(file: string, text: string): string {
   });
   if (found[0] !== undefined) throw new CannotStripError(found[0]);
   return stripped;
+}
+
+/** Elements become calls; lines stay where they were, columns behind an element do not. */
+function compileJsx(file: string, text: string): string {
+  refuseSyntaxErrors(file, text);
+  const { outputText } = ts.transpileModule(text, { fileName: file, compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, jsx: ts.JsxEmit.ReactJSX, removeComments: false } });
+  return outputText;
 }
 
 function parse(file: string, text: string): ts.SourceFile {

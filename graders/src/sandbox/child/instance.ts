@@ -1,5 +1,5 @@
 import type { Opening } from '../protocol.ts';
-import type { HostOp, Json, Outcome, TestEvent } from '../sandbox-types.ts';
+import type { ChosenTests, HostOp, Json, Outcome, TestEvent } from '../sandbox-types.ts';
 import type { Engine, Realm } from './engine.ts';
 import { errorAt } from './error-at.ts';
 import { loadModule, resolveModule } from './module-rules.ts';
@@ -65,10 +65,10 @@ export class Instance {
     this.#run((realm) => realm.hear('call', JSON.stringify({ call, module, fn, args })));
   }
 
-  tests(call: number, module: string): void {
+  tests(call: number, module: string, chosen: ChosenTests): void {
     this.#spentMs = 0;
     this.#open.add(call);
-    this.#run((realm) => realm.hear('tests', JSON.stringify({ call, module })));
+    this.#run((realm) => realm.hear('tests', JSON.stringify({ call, module, chosen })));
   }
 
   settle(id: number, works: boolean, answer: Json): void {
@@ -112,7 +112,7 @@ export class Instance {
       this.#spentMs = 0;
       this.#since = performance.now();
       this.#testing = JSON.parse(text) as string;
-    } else if (what === 'test') this.#tested(JSON.parse(text) as { name: string; status: TestEvent['status']; error?: Said['error'] });
+    } else if (what === 'test') this.#tested(JSON.parse(text) as { name: string; status: TestEvent['status']; error?: Said['error']; assertions?: number });
     return '';
   }
 
@@ -150,10 +150,10 @@ export class Instance {
     else this.#end(call, { status: 'threw', error: errorAt(error, this.#opening.modules) });
   }
 
-  #tested({ name, status, error }: { name: string; status: TestEvent['status']; error?: Said['error'] }): void {
+  #tested({ name, status, error, assertions }: { name: string; status: TestEvent['status']; error?: Said['error']; assertions?: number }): void {
     this.#testing = null;
     const [call] = this.#open;
-    if (call !== undefined) this.#events.test(call, { name, status, ...(error === undefined ? {} : { error: errorAt(error, this.#opening.modules) }) });
+    if (call !== undefined) this.#events.test(call, { name, status, ...(assertions === undefined ? {} : { assertions }), ...(error === undefined ? {} : { error: errorAt(error, this.#opening.modules) }) });
   }
 
   #shouldStop(): boolean {

@@ -40,7 +40,7 @@ export class Run {
       this.#reply.engineVersion = this.#engine.version;
     } else if (request.do === 'open') await this.#open(request.opening);
     else if (request.do === 'call') (await this.#instance(request.instance, 'plain')).call(request.call, request.module, request.fn, request.args);
-    else if (request.do === 'tests') (await this.#instance(request.instance, 'withTests')).tests(request.call, request.module);
+    else if (request.do === 'tests') (await this.#instance(request.instance, 'withTests')).tests(request.call, request.module, request.chosen);
     else if (request.do === 'settle') this.#instances.get(request.instance)?.settle(request.id, request.works, request.answer);
     else if (request.do === 'forget') this.#forget(request.instance);
     else if (request.do === 'canaries') this.#reply.canaries = await tryToReachOut();

@@ -25,10 +25,10 @@ type Settled = { id: number; works: boolean; answer: unknown };
 
 function hear(command: string, text: string): string {
   if (command === 'timer') return fireTimer();
-  const given = parse(text) as Begin & Call & Settled & { file: string };
+  const given = parse(text) as Begin & Call & Settled & { chosen: 'all' | 'list' | number };
   if (command === 'call') startCall(given.call, given.module, given.fn, given.args);
   else if (command === 'settle') settle(given.id, given.works, given.answer);
-  else if (command === 'tests') takeTestRunner()?.start(given.call, given.module);
+  else if (command === 'tests') takeTestRunner()?.start(given.call, given.module, given.chosen);
   else {
     setClock(given.epochMs, given.seed);
     setMostResult(given.mostResult);

@@ -1,4 +1,4 @@
-type TestRunner = { start(call: number, module: string): void };
+type TestRunner = { start(call: number, module: string, chosen: 'all' | 'list' | number): void };
 
 let runner: TestRunner | null = null;
 

@@ -15,7 +15,7 @@ export function installTests(): void {
   const { root, globals } = collectTests();
   const api = { ...globals, expect, assert: chai.assert };
   for (const [name, value] of Object.entries(api)) realm[name] = value;
-  giveTestRunner({ start: (call, module) => void runFile(call, module, root, expect) });
+  giveTestRunner({ start: (call, module, chosen) => void runFile(call, module, { root, chosen, expect, next: 0 }) });
 }
 
 function makeExpect(): Expect {
@@ -37,31 +37,48 @@ function makeExpect(): Expect {
   return expect;
 }
 
-async function runFile(call: number, module: string, root: Suite, expect: Expect): Promise<void> {
+type File = { root: Suite; chosen: 'all' | 'list' | number; expect: Expect; next: number };
+
+async function runFile(call: number, module: string, file: File): Promise<void> {
   try {
     await import(module);
-    await runSuite(root, '', [], [], root.only, expect);
+    await runSuite(file.root, '', [], [], file);
     tellHost('done', `{"call":${call}}`);
   } catch (error) {
     tellHost('threw', `{"call":${call},"error":${describeError(error)}}`);
   }
 }
 
-async function runSuite(suite: Suite, path: string, before: Suite['beforeEach'], after: Suite['afterEach'], onlySome: boolean, expect: Expect): Promise<void> {
-  for (const hook of suite.beforeAll) await hook();
+async function runSuite(suite: Suite, path: string, before: Suite['beforeEach'], after: Suite['afterEach'], file: File): Promise<void> {
+  const first = file.next;
+  const runs = file.chosen === 'all' || (file.chosen !== 'list' && file.chosen >= first && file.chosen < first + testsIn(suite));
+  if (runs) for (const hook of suite.beforeAll) await hook();
   const beforeEach = [...before, ...suite.beforeEach];
   const afterEach = [...suite.afterEach, ...after];
   for (const child of suite.children) {
     const name = path === '' ? child.name : `${path} > ${child.name}`;
-    if (child.kind === 'suite') await runSuite(child, name, beforeEach, afterEach, onlySome, expect);
-    else await runTest(child, name, beforeEach, afterEach, onlySome && !child.only, expect);
+    if (child.kind === 'suite') await runSuite(child, name, beforeEach, afterEach, file);
+    else await meetTest(child, name, beforeEach, afterEach, file);
   }
-  for (const hook of suite.afterAll) await hook();
+  if (runs) for (const hook of suite.afterAll) await hook();
 }
 
-async function runTest(test: Test, name: string, before: Suite['beforeEach'], after: Suite['afterEach'], leftOut: boolean, expect: Expect): Promise<void> {
+function testsIn(suite: Suite): number {
+  return suite.children.reduce((sum, child) => sum + (child.kind === 'suite' ? testsIn(child) : 1), 0);
+}
+
+async function meetTest(test: Test, name: string, before: Suite['beforeEach'], after: Suite['afterEach'], file: File): Promise<void> {
+  const number = file.next;
+  file.next += 1;
+  if (typeof file.chosen === 'number' && file.chosen !== number) return;
   const told = stringify(slice(name, 512));
+  const leftOut = file.root.only && !test.only;
   if (leftOut || test.mode !== 'run') return void tellHost('test', `{"name":${told},"status":"${test.mode === 'todo' ? 'todo' : 'skip'}"}`);
+  if (file.chosen === 'list') return void tellHost('test', `{"name":${told},"status":"listed"}`);
+  await runTest(test, told, before, after, file.expect);
+}
+
+async function runTest(test: Test, told: string, before: Suite['beforeEach'], after: Suite['afterEach'], expect: Expect): Promise<void> {
   tellHost('test-starts', told);
   try {
     setState({ assertionCalls: 0, expectedAssertionsNumber: null, isExpectingAssertions: false }, expect as never);
@@ -74,7 +91,7 @@ async function runTest(test: Test, name: string, before: Suite['beforeEach'], af
     const { assertionCalls, expectedAssertionsNumber, isExpectingAssertions } = getState(expect as never);
     if (typeof expectedAssertionsNumber === 'number' && expectedAssertionsNumber !== assertionCalls) throw new Error(`expected ${expectedAssertionsNumber} assertions, got ${assertionCalls}`);
     if (isExpectingAssertions === true && assertionCalls === 0) throw new Error('expected any number of assertions, got none');
-    tellHost('test', `{"name":${told},"status":"pass"}`);
+    tellHost('test', `{"name":${told},"status":"pass","assertions":${assertionCalls}}`);
   } catch (error) {
     tellHost('test', `{"name":${told},"status":"fail","error":${describeError(error)}}`);
   }
