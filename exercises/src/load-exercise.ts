@@ -27,7 +27,7 @@ export type ForCandidate = {
 export type Exercise = { forCandidate: ForCandidate; forGrading: GradingMaterial };
 
 /** What may stand in an exercise folder. */
-export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'starter', 'submissions'];
+export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions'];
 
 /**
  * Reads an exercise folder (architecture: "An exercise").

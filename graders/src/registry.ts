@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Control, Graded, Grader, Subject, Tell, Ungradable } from './grader.ts';
 import { contextAssembly } from './context-assembly/context-assembly.ts';
 import { inSandbox } from './context-assembly/sandboxed-assembler.ts';
+import { prReview } from './pr-review/pr-review.ts';
 import { rlsReview } from './rls-review/rls-review.ts';
 
 /** A grader together with one exercise's configuration, which it has checked. */
@@ -25,6 +26,7 @@ export type BoundGrader = {
 const GRADERS: readonly Kind[] = [
   kind(rlsReview),
   kind(contextAssembly(inSandbox)),
+  kind(prReview),
 ];
 
 /** Lets go of what graders keep on sandbox servers between grades; call it when no more are expected. */

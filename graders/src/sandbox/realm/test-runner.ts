@@ -23,6 +23,8 @@ function makeExpect(): Expect {
   chai.use(JestChaiExpect);
   chai.use(ChaiStyleAssertions);
   chai.use(JestAsymmetricMatchers);
+  // A getter there, which whoever describes an error does not run.
+  Object.defineProperty(chai.AssertionError.prototype, 'name', { value: 'AssertionError' });
   const expect = ((value: unknown, message?: string) => {
     const { assertionCalls } = getState(expect as never);
     setState({ assertionCalls: assertionCalls + 1 }, expect as never);

@@ -1,0 +1,51 @@
+import type { Check } from '../../report.ts';
+import type { Material } from '../material/read-material.ts';
+import type { Files, TestRun } from '../world/runner.ts';
+import { WEIGHTS } from './match-findings.ts';
+import { check } from './named.ts';
+import { runOwn, visibleTests, type Where } from './run-tests.ts';
+import { traceEvidence } from './trace.ts';
+
+const GROUP = 'Fix';
+const TITLES = { closes: 'The fix closes the issues, in every order and with several processes', keeps: 'The fix keeps what worked', decoys: 'Right code was left alone' };
+
+/** Runs the hidden tests on the candidate's fix, in another process than the fix. */
+export async function judgeFix(patch: Files, material: Material, seed: number, where: Where, tell: (step: string) => void): Promise<{ checks: Check[]; schedules: number }> {
+  const { head, key, issueTests, behaviour } = material;
+  const none = (detail: string) => ({ schedules: 0, checks: [closes({ verdict: 'fail', share: 0, detail }), keeps({ verdict: 'fail', detail }), decoys({ verdict: 'fail', detail })] });
+  const changed = Object.entries(patch).filter(([file, text]) => head.files[file] !== text && !file.startsWith('tests/'));
+  if (changed.length === 0) return none('No fix was handed in.');
+  const fixed = { ...head, files: { ...head.files, ...Object.fromEntries(changed) } };
+  const issues: { id: string; severity: keyof typeof WEIGHTS; runs: TestRun[] }[] = [];
+  for (const { id, severity } of key.issues) {
+    tell(`Fix: every order of ${id}`);
+    const ran = await runOwn(fixed, issueTests[id]!, seed, where);
+    if ('refused' in ran) return none(`The fix breaks the build. ${ran.refused}`);
+    issues.push({ id, severity, runs: ran.runs });
+  }
+  tell('Fix: what must remain');
+  const ran = await runOwn(fixed, { ...visibleTests(head.files), ...behaviour }, seed, where);
+  if ('refused' in ran) return none(`The fix breaks the build. ${ran.refused}`);
+  const broken = ran.runs.filter(({ status }) => status !== 'pass');
+  const open = issues.filter(({ runs }) => runs.some(({ status }) => status !== 'pass'));
+  const unclear = open.filter(({ runs }) => runs.every(({ status }) => status === 'pass' || status === 'too-many'));
+  const weight = (list: typeof issues) => list.reduce((sum, { severity }) => sum + WEIGHTS[severity], 0);
+  const orders = issues.flatMap(({ runs }) => runs).reduce((sum, { schedules }) => sum + schedules, 0);
+  const gone = key.decoys.filter(({ file, code }) => fixed.files[file]?.includes(code.replace(/\n+$/, '')) !== true);
+  const evidence = (runs: TestRun[]) => runs.filter(({ status }) => status !== 'pass').slice(0, 3).map((run) => traceEvidence(run, 'the fix'));
+  return {
+    schedules: orders,
+    checks: [
+      closes(unclear.length > 0 && unclear.length === open.length
+        ? { verdict: 'unmeasured', detail: `No failing order was found, but there are more than could be run: ${unclear.map(({ id }) => id).join(', ')}.` }
+        : { verdict: open.length === 0 ? 'pass' : 'fail', share: 1 - weight(open) / weight(issues), detail: open.length === 0 ? `Closed in all ${orders} orders.` : `Still open: ${open.map(({ id }) => id).join(', ')}.`, evidence: evidence(open.flatMap(({ runs }) => runs)) }),
+      keeps({ verdict: broken.length === 0 ? 'pass' : 'fail', detail: broken.length === 0 ? `${ran.runs.length} of ${ran.runs.length} tests pass.` : `${broken.length} of ${ran.runs.length} fail: ${broken.map(({ name }) => name).join('; ')}.`, evidence: evidence(broken) }),
+      decoys({ verdict: gone.length === 0 ? 'pass' : 'fail', detail: gone.length === 0 ? 'Code that looks odd and is right is unchanged.' : gone.map(({ file, why }) => `${file}: ${why}`).join(' ') }),
+    ],
+  };
+}
+
+type Found = Parameters<typeof check>[4];
+const closes = (found: Found) => check('fix-closes-issues', TITLES.closes, GROUP, 15, found);
+const keeps = (found: Found) => check('fix-keeps-behaviour', TITLES.keeps, GROUP, 7, found);
+const decoys = (found: Found) => check('fix-leaves-decoys', TITLES.decoys, GROUP, 3, found);

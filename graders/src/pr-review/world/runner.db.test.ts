@@ -1,0 +1,47 @@
+import { endSharedSandbox } from '../../sandbox/shared-sandbox.ts';
+import { CONDITIONAL, LOCKING, MUTEX, PROOF, READ_THEN_WRITE, tillWith } from '../testing/till.ts';
+import { TestSuite, VersionRunner, type TestRun } from './runner.ts';
+
+const BOUNDS = { schedules: 2000, ms: 60_000, stopAtFailure: false };
+const sandboxUrl = process.env['ASSAY_TEST_POSTGRES_URL']!;
+const suite = new TestSuite(PROOF, 1);
+afterAll(async () => {
+  await suite.close();
+  await endSharedSandbox();
+});
+
+async function runAll(withdraw: string): Promise<TestRun[]> {
+  const opened = await VersionRunner.open(tillWith(withdraw), sandboxUrl, 1);
+  if ('refused' in opened) throw new Error(opened.refused);
+  const listed = await suite.list();
+  if ('refused' in listed) throw new Error(listed.refused);
+  const runs: TestRun[] = [];
+  try {
+    for (const test of listed.tests) runs.push(await opened.runner.run(suite, test, BOUNDS));
+  } finally {
+    await opened.runner.close();
+  }
+  return runs;
+}
+
+test('a lost update is found, with the values that were read and written', async () => {
+  const [lost, deadlock, alone] = await runAll(READ_THEN_WRITE);
+  expect([lost?.status, lost?.complete, lost?.error?.name]).toEqual(['fail', true, 'AssertionError']);
+  expect(lost!.failing).toBeGreaterThan(0);
+  expect(lost!.failing).toBeLessThan(lost!.schedules);
+  expect(lost!.failure?.trace.map(({ task, text }) => `${task}: ${text}`).join('\n')).toContain("SELECT balance FROM accounts WHERE id = 'a' → 100");
+  expect(deadlock?.status).toBe('fail');
+  expect(deadlock?.failure?.trace.some(({ text }) => text.includes('40P01'))).toBe(true);
+  expect(alone).toMatchObject({ status: 'pass', interleaved: false, schedules: 1, assertions: 1 });
+});
+
+test.each([['a condition in the update', CONDITIONAL], ['a row lock', LOCKING]])('%s passes in every schedule, in one process and in two', async (_, withdraw) => {
+  const [proof] = await runAll(withdraw);
+  expect(proof).toMatchObject({ status: 'pass', complete: true, failing: 0 });
+  expect(proof!.schedules).toBeGreaterThan(2);
+});
+
+test('a lock inside one process is no fix', async () => {
+  const [proof] = await runAll(MUTEX);
+  expect(proof).toMatchObject({ status: 'fail', failure: { processes: 'each' } });
+});
