@@ -1,5 +1,6 @@
 import type { Check } from '../../report.ts';
 import type { Material } from '../material/read-material.ts';
+import { findLines } from '../material/whole-lines.ts';
 import type { Files, TestRun } from '../world/runner.ts';
 import { WEIGHTS } from './match-findings.ts';
 import { check } from './named.ts';
@@ -31,7 +32,7 @@ export async function judgeFix(patch: Files, material: Material, seed: number, w
   const unclear = open.filter(({ runs }) => runs.every(({ status }) => status === 'pass' || status === 'too-many'));
   const weight = (list: typeof issues) => list.reduce((sum, { severity }) => sum + WEIGHTS[severity], 0);
   const orders = issues.flatMap(({ runs }) => runs).reduce((sum, { schedules }) => sum + schedules, 0);
-  const gone = key.decoys.filter(({ file, code }) => fixed.files[file]?.includes(code.replace(/\n+$/, '')) !== true);
+  const gone = key.decoys.filter(({ file, code }) => findLines(fixed.files[file] ?? '', code).length === 0);
   const evidence = (runs: TestRun[]) => runs.filter(({ status }) => status !== 'pass').slice(0, 3).map((run) => traceEvidence(run, 'the fix'));
   return {
     schedules: orders,

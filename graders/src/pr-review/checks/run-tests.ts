@@ -4,10 +4,11 @@ import { TestSuite, VersionRunner, type CodeVersion, type Files, type TestName, 
 export type Ran = { runs: TestRun[] } | { refused: string };
 export type Where = { sandboxUrl: string; signal?: AbortSignal };
 
+const PREEMPTIONS = 2;
 /** All orders, as far as they come to an end in reasonable time; one failing is enough. */
-export const COMPLETE: Bounds = { schedules: 1500, ms: 60_000, stopAtFailure: true };
+export const COMPLETE: Bounds = { schedules: 1500, ms: 60_000, stopAtFailure: true, preemptions: PREEMPTIONS };
 /** A look with another seed at what was searched completely before. */
-export const GLANCE: Bounds = { schedules: 10, ms: 30_000, stopAtFailure: true };
+export const GLANCE: Bounds = { schedules: 10, ms: 30_000, stopAtFailure: true, preemptions: PREEMPTIONS };
 
 export function helpersOf(head: Files): Files {
   return Object.fromEntries(Object.entries(head).filter(([name]) => name.startsWith('tests/') && !/\.test\.tsx?$/.test(name)).map(([name, text]) => [name.slice('tests/'.length), text]));

@@ -6,6 +6,7 @@ import { parseYaml } from '@assay/exercises/read-yaml.ts';
 import { z } from 'zod';
 import type { CodeVersion, Files } from '../world/runner.ts';
 import { KeySchema, type Key, type Place } from './key.ts';
+import { countLines, findLines, replaceLines } from './whole-lines.ts';
 
 const RepositorySchema = z.strictObject({
   title: z.string(), summary: z.string(),
@@ -80,14 +81,10 @@ export function readMaterial(exercise: string, repository: string): Material {
 
 function placeOf(files: Files, { file, code }: { file: string; code: string }, keyFile: string, line: number, problems: Problem[]): Pick<Place, 'from' | 'to'> {
   const text = files[file];
-  const wanted = code.replace(/\n+$/, '');
-  const at = text?.indexOf(wanted) ?? -1;
-  if (text === undefined || at === -1 || text.includes(wanted, at + 1)) {
-    problems.push({ file: keyFile, line, message: text === undefined ? `the pull request has no file ${file}. Correct the name.` : `this code stands ${at === -1 ? 'nowhere' : 'more than once'} in ${file}. Copy whole lines that stand there once.` });
-    return { from: 1, to: 1 };
-  }
-  const from = text.slice(0, at).split('\n').length;
-  return { from, to: from + wanted.split('\n').length - 1 };
+  const found = text === undefined ? [] : findLines(text, code);
+  const [from = 1] = found;
+  if (found.length !== 1) problems.push({ file: keyFile, line, message: text === undefined ? `the pull request has no file ${file}. Correct the name.` : `these lines stand ${found.length === 0 ? 'nowhere' : 'more than once'} in ${file}. Copy whole lines that stand there once.` });
+  return { from, to: from + countLines(code) - 1 };
 }
 
 function readVersions(folder: string, head: CodeVersion, problems: Problem[]): Version[] {
@@ -97,10 +94,10 @@ function readVersions(folder: string, head: CodeVersion, problems: Problem[]): V
     const { value: { what, edits }, lineOf } = parseYaml(file, readFileSync(file, 'utf8'), VersionSchema);
     const files = { ...head.files };
     for (const [index, edit] of edits.entries()) {
-      const text = files[edit.file];
-      const parts = text?.split(edit.find) ?? [];
-      if (parts.length !== 2) problems.push({ file, line: lineOf(['edits', index, 'find']), message: `this text stands ${parts.length < 2 ? 'nowhere' : 'more than once'} in ${edit.file} of the pull request. Copy it so that it stands there once.` });
-      else files[edit.file] = parts.join(edit.put);
+      const text = files[edit.file] ?? '';
+      const found = findLines(text, edit.find);
+      if (found.length !== 1) problems.push({ file, line: lineOf(['edits', index, 'find']), message: `these lines stand ${found.length === 0 ? 'nowhere' : 'more than once'} in ${edit.file} of the pull request. Copy whole lines that stand there once.` });
+      else files[edit.file] = replaceLines(text, found[0]!, countLines(edit.find), edit.put);
     }
     return { name: name.replace(/\.yaml$/, ''), what, code: { ...head, files } };
   });

@@ -2,7 +2,7 @@ import { endSharedSandbox } from '../../sandbox/shared-sandbox.ts';
 import { CONDITIONAL, LOCKING, MUTEX, PROOF, READ_THEN_WRITE, tillWith } from '../testing/till.ts';
 import { TestSuite, VersionRunner, type TestRun } from './runner.ts';
 
-const BOUNDS = { schedules: 2000, ms: 60_000, stopAtFailure: false };
+const BOUNDS = { schedules: 2000, ms: 60_000, stopAtFailure: false, preemptions: 4 };
 const sandboxUrl = process.env['ASSAY_TEST_POSTGRES_URL']!;
 const suite = new TestSuite(PROOF, 1);
 afterAll(async () => {

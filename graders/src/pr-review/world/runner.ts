@@ -1,7 +1,8 @@
 import { CannotStripError } from '../../sandbox/strip-types.ts';
 import { sharedSandbox } from '../../sandbox/shared-sandbox.ts';
 import type { Json, RunError, SandboxSession, TestEvent } from '../../sandbox/sandbox-types.ts';
-import { explore, NotDeterministicError, type Bounds } from '../explore/explore.ts';
+import { explore, NotDeterministicError, type Bounds, type Choose } from '../explore/explore.ts';
+import { Constants } from './constants.ts';
 import { codeLibraries, drivers, testLibraries } from './libraries.ts';
 import { World, type Processes, type Repository, type RunResult } from './world.ts';
 import { WorldDatabase } from './world-database.ts';
@@ -128,12 +129,14 @@ export class VersionRunner {
 
   async #explore(suite: TestSuite, { file, number, name }: TestName, processes: Processes, bounds: Bounds): Promise<{ run: TestRun; interleaved: boolean; wants: Processes | 'both' }> {
     let last: RunResult | null = null;
+    const constants = new Constants(this.#database?.tableNames ?? []);
+    const search = () => explore(async (choose) => {
+      last = await this.#once(suite, file, number, processes, choose, constants);
+      if (constants.takeSurprise()) throw new Surprise();
+      return last;
+    }, bounds);
     try {
-      const found = await explore(async (choose) => {
-        const result = await this.#once(suite, file, number, processes, choose);
-        last = result ?? last;
-        return result;
-      }, bounds);
+      const found = await againAfterSurprise(search);
       const seen = (found.failure ?? last) as RunResult | null;
       const event = seen?.event ?? { name, status: 'unfinished' as const };
       const tooMany = found.failure === null && !found.complete;
@@ -150,10 +153,10 @@ export class VersionRunner {
     }
   }
 
-  async #once(suite: TestSuite, file: string, number: number, processes: Processes, choose: Parameters<Parameters<typeof explore>[0]>[0]): Promise<RunResult | null> {
+  async #once(suite: TestSuite, file: string, number: number, processes: Processes, choose: Choose, constants: Constants): Promise<RunResult> {
     if (performance.now() - this.#usedSince > REPLACED_AFTER_MS) await this.#replace();
     const tests = await suite.session();
-    return new World({ tests, code: this.#session, database: this.#database, repository: this.#version.repository }, processes, choose).run(file, number);
+    return new World({ tests, code: this.#session, database: this.#database, repository: this.#version.repository, constants }, processes, choose).run(file, number);
   }
 
   async #replace(): Promise<void> {
@@ -169,6 +172,19 @@ export class VersionRunner {
     for (const op of this.#session.pending()) await this.#session.settle(op.id, { fault: 'not now' });
     await this.#session.forget('tried');
     return outcome.status === 'ok' ? null : `${place(outcome.error, api)}: ${outcome.error?.message ?? outcome.status}`;
+  }
+}
+
+/** What was taken for constant was written after all: the orders run so far were too few. */
+class Surprise extends Error {}
+
+async function againAfterSurprise<T>(search: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await search();
+    } catch (error) {
+      if (!(error instanceof Surprise)) throw error;
+    }
   }
 }
 

@@ -18,18 +18,20 @@ export class WorldDatabase {
   readonly #name: string;
   readonly #seed: string;
   readonly #tables: string;
+  readonly tableNames: string[];
   readonly #idle: Connection[] = [];
   readonly #taken = new Set<Connection>();
   readonly owner: pg.Client;
 
-  private constructor(parts: { admin: pg.Client; monitor: pg.Client; owner: pg.Client; url: string; name: string; seed: string; tables: string }) {
+  private constructor(parts: { admin: pg.Client; monitor: pg.Client; owner: pg.Client; url: string; name: string; seed: string; tables: string[] }) {
     this.#admin = parts.admin;
     this.#monitor = parts.monitor;
     this.owner = parts.owner;
     this.#url = parts.url;
     this.#name = parts.name;
     this.#seed = parts.seed;
-    this.#tables = parts.tables;
+    this.#tables = parts.tables.join(', ');
+    this.tableNames = parts.tables.map((name) => name.split('.').at(-1)!);
   }
 
   /** @throws pg.DatabaseError when the schema or the seed does not load */
@@ -47,9 +49,9 @@ export class WorldDatabase {
     const monitor = await connect(withDatabase(sandboxUrl, name));
     try {
       await owner.query(schema);
-      const { rows } = await owner.query<{ name: string }>("SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')");
+      const { rows } = await owner.query<{ name: string }>("SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')");
       await owner.query(seed);
-      return new WorldDatabase({ admin, monitor, owner, url, name, seed, tables: rows[0]?.name ?? '' });
+      return new WorldDatabase({ admin, monitor, owner, url, name, seed, tables: rows.map((row) => row.name) });
     } catch (error) {
       await Promise.all([owner.end(), monitor.end()]);
       await drop(admin, name);

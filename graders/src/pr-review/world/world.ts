@@ -2,7 +2,8 @@ import type { Choose } from '../explore/explore.ts';
 import type { HostOp, Json, Outcome, SandboxSession, TestEvent } from '../../sandbox/sandbox-types.ts';
 import { Fakes } from './fakes.ts';
 import { Pools, type Lease } from './pools.ts';
-import { isSilent, onlyReads } from './statement-kind.ts';
+import type { Constants } from './constants.ts';
+import { isSilent } from './statement-kind.ts';
 import { execute, type WorldDatabase } from './world-database.ts';
 
 export type Processes = 'one' | 'each';
@@ -11,9 +12,9 @@ export type Repository = { api: string; web: string | null; people: Record<strin
 export type TraceStep = { task: number | null; text: string };
 export type RunResult = { event: TestEvent; failed: boolean; trace: TraceStep[]; interleaved: boolean; tasks: number; processes: Processes; wants: Processes | 'both' };
 
-type Parts = { tests: SandboxSession; code: SandboxSession; database: WorldDatabase | null; repository: Repository };
+type Parts = { tests: SandboxSession; code: SandboxSession; database: WorldDatabase | null; repository: Repository; constants: Constants };
 type Ran = 'done' | 'blocked';
-type Step = { id: string; task: number | null; reads: boolean; silent: boolean; ready(): boolean; run(): Promise<Ran>; /** Ends what can never go on. */ giveUp(): Promise<void> };
+type Step = { id: string; task: number | null; silent: boolean; ready(): boolean; run(): Promise<Ran>; /** Ends what can never go on. */ giveUp(): Promise<void> };
 type Waiting = { pid: number; task: number | null; deliver(): Promise<void>; giveUp(): Promise<void> };
 type Args = Record<string, any>;
 
@@ -25,13 +26,12 @@ const DEADLOCK_FOUND_MS = 18;
 const MOST_STEPS = 400;
 const NEVER = 'was never answered: it waits for something that does not come';
 
-class Pruned extends Error {}
-
 /** One test in one fresh world under one schedule. What the code under test does is carried out here, one thing at a time. */
 export class World {
   readonly #parts: Parts;
   readonly #processes: Processes;
   readonly #choose: Choose | null;
+  readonly #constants: Constants;
   readonly #fakes = new Fakes();
   readonly #pools: Pools | null;
   readonly #trace: TraceStep[] = [];
@@ -50,13 +50,14 @@ export class World {
 
   constructor(parts: Parts, processes: Processes, choose: Choose | null) {
     this.#parts = parts;
+    this.#constants = parts.constants;
     this.#processes = processes;
     this.#choose = choose;
     this.#pools = parts.database === null ? null : new Pools(parts.database);
   }
 
-  /** Runs the test with this number. Null when the schedule was pruned. */
-  async run(file: string, number: number): Promise<RunResult | null> {
+  /** Runs the test with this number. */
+  async run(file: string, number: number): Promise<RunResult> {
     const { tests, code, database } = this.#parts;
     await database?.reset();
     let events: TestEvent[] | null = null;
@@ -68,20 +69,16 @@ export class World {
         if (count > MOST_STEPS) throw new Error(`The test takes more than ${MOST_STEPS} steps.`);
         await this.#next();
       }
-    } catch (error) {
-      if (!(error instanceof Pruned)) throw error;
     } finally {
       await tests.forget(`tests:${file}`);
       await running;
       await this.#forgetProcesses(code);
       await this.#pools?.end();
     }
-    if (this.#pruned) return null;
     const event: TestEvent = (events as TestEvent[] | null)?.at(-1) ?? { name: file, status: 'unfinished' };
     return { event, failed: event.status !== 'pass', trace: this.#trace, interleaved: this.#tasks > 0, tasks: this.#tasks, processes: this.#processes, wants: this.#wants };
   }
 
-  #pruned = false;
   readonly #instances = new Set<string>();
 
   async #forgetProcesses(code: SandboxSession): Promise<void> {
@@ -129,10 +126,7 @@ export class World {
     if (ready.length === 0) return undefined;
     if (!this.#interleaving || this.#choose === null) return ready[0];
     const ordered = [...ready].sort((a, b) => (a.task ?? -1) - (b.task ?? -1) || a.id.localeCompare(b.id, 'en', { numeric: true }));
-    const choice = this.#choose(ordered.map(({ id, task, reads }) => ({ id, task: task ?? -1, reads })));
-    if (choice !== 'prune') return ordered[choice];
-    this.#pruned = true;
-    throw new Pruned();
+    return ordered[this.#choose(ordered.map(({ id, task }) => ({ id, task: task ?? -1 })))];
   }
 
   /** Nothing can go on: what waits gets to know that it never will. */
@@ -163,7 +157,7 @@ export class World {
 
   #step(run: () => Promise<Ran | void>, options: Partial<Step> = {}): Step {
     const task = options.task === undefined ? this.#task : options.task;
-    return { id: this.#id(task), task, reads: false, silent: !this.#interleaving, ready: () => true, giveUp: async () => {}, ...options, run: async () => await run() ?? 'done' };
+    return { id: this.#id(task), task, silent: !this.#interleaving, ready: () => true, giveUp: async () => {}, ...options, run: async () => await run() ?? 'done' };
   }
 
   #say(text: string, task = this.#task): void {
@@ -274,7 +268,7 @@ export class World {
       case 'pg-query': {
         const pool = given['client'] === undefined ? `${instance}/${given['pool']}` : null;
         return this.#step(() => this.#query(given, pool, answer), {
-          silent: !this.#interleaving || isSilent(given['text']), reads: onlyReads(given['text']),
+          silent: !this.#interleaving || isSilent(given['text']) || this.#constants.isConstantRead(given['text']),
           ready: () => pool === null || this.#pools!.hasRoom(pool, given['max']), giveUp: lost,
         });
       }
@@ -292,6 +286,7 @@ export class World {
     const lease = pool === null ? pools.find(client) : await pools.lease(pool);
     if (lease === undefined || lease.lost) return answer({ error: { message: 'Client has encountered a connection error and is not queryable' } }).then(() => 'done');
     pools.note(lease, text);
+    if (this.#interleaving) this.#constants.note(text);
     const fault = this.#fakes.faultFor(text);
     const flat = String(text).replace(/\s+/g, ' ').trim();
     const task = this.#task;
