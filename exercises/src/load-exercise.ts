@@ -41,6 +41,7 @@ export function loadExercise(folder: string): Exercise {
   if (!SLUG.test(slug)) problems.push({ file: directory, line: null, message: 'the folder name is the slug. Use lower-case words with - between them.' });
   const brief = required(join(directory, 'brief.md'), 'what the candidate reads', problems);
   const starter = existsSync(join(directory, 'starter')) ? readFiles(join(directory, 'starter'), problems) : {};
+  Object.assign(starter, toRepair(directory, problems));
   if (Object.keys(starter).length === 0) problems.push({ file: join(directory, 'starter'), line: null, message: 'has no files. Add the files that the candidate edits.' });
   const fixture = findFixture(directory, manifest, problems);
   if (problems.length > 0) throw new ExerciseError(problems);
@@ -54,6 +55,13 @@ export function loadExercise(folder: string): Exercise {
       lineOf: manifest.lineOf,
     }),
   };
+}
+
+/** What a pull request changes, the candidate may repair: below `patch/`, except its tests. */
+function toRepair(directory: string, problems: Problem[]): Files {
+  const changes = join(directory, 'pull-request', 'changes');
+  if (!existsSync(changes)) return {};
+  return Object.fromEntries(Object.entries(readFiles(changes, problems)).filter(([path]) => !path.startsWith('tests/')).map(([path, text]) => [`patch/${path}`, text]));
 }
 
 function readManifest(directory: string): YamlFile<Manifest> {

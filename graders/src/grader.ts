@@ -29,6 +29,9 @@ export type Graded = { outcome: 'graded'; checks: Check[]; metrics: Record<strin
 /** The submission cannot be run, for a reason the candidate can act on. */
 export type Ungradable = { outcome: 'ungradable'; reason: string; checks: Check[] };
 
+/** A change under review: its words, and every file before and after it. */
+export type PullRequest = { title: string; description: string; base: Record<string, string>; head: Record<string, string> };
+
 export type Tell = (progress: Progress) => void;
 
 /** A submission that every exercise of a kind must refuse, and the checks it must fail. */
@@ -53,6 +56,8 @@ export interface Grader<Config> {
   faults(exercise: GradingMaterial, config: Config, sandboxUrl: string): Promise<Problem[]>;
   /** What a candidate's own database starts from; null for a kind whose candidates work on files alone. */
   original(exercise: GradingMaterial, config: Config): Original | null;
+  /** The pull request that candidates read, both sides of it; null for a kind without one. */
+  pullRequest(exercise: GradingMaterial): PullRequest | null;
   /** Lets go of what is kept between grades on sandbox servers. */
   rest(): Promise<void>;
   /** Submissions that pass for an answer when a grader is weak, as denying everything does. */

@@ -3,7 +3,7 @@ import { ExerciseError, type Problem } from '@assay/exercises/exercise-error.ts'
 import { problemsOf } from '@assay/exercises/read-yaml.ts';
 import type { Original } from '@assay/fixtures/workspace/workspace.ts';
 import { join } from 'node:path';
-import type { Control, Graded, Grader, Subject, Tell, Ungradable } from './grader.ts';
+import type { Control, Graded, Grader, PullRequest, Subject, Tell, Ungradable } from './grader.ts';
 import { contextAssembly } from './context-assembly/context-assembly.ts';
 import { inSandbox } from './context-assembly/sandboxed-assembler.ts';
 import { prReview } from './pr-review/pr-review.ts';
@@ -19,6 +19,7 @@ export type BoundGrader = {
   visibleChecks(subject: Subject, tell: Tell): Promise<Graded | Ungradable>;
   faults(sandboxUrl: string): Promise<Problem[]>;
   original(): Original | null;
+  pullRequest(): PullRequest | null;
   controls(): Control[];
 };
 
@@ -69,6 +70,7 @@ function bind<Config>(grader: Grader<Config>, exercise: GradingMaterial): BoundG
     visibleChecks: (subject, tell) => grader.visibleChecks(subject, config, tell),
     faults: (sandboxUrl) => grader.faults(exercise, config, sandboxUrl),
     original: () => grader.original(exercise, config),
+    pullRequest: () => grader.pullRequest(exercise),
     controls: () => grader.controls(exercise, config),
   };
 }

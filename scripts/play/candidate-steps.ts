@@ -74,3 +74,13 @@ export async function runOnPracticeCases(page: Page): Promise<void> {
   await page.getByRole('progressbar', { name: 'Progress of the run' }).waitFor({ state: 'detached', timeout: 120_000 });
   await page.getByRole('table').first().waitFor();
 }
+
+/** Puts the cursor on a line of the open diff and comments on it, by keyboard. */
+export async function commentOnLine(page: Page, code: string, { severity, cause, text }: { severity: string; cause: string; text: string }): Promise<void> {
+  await page.locator('.modified-in-monaco-diff-editor .view-line', { hasText: code }).first().click();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await page.getByLabel('Severity').selectOption(severity);
+  await page.getByLabel('Cause').selectOption(cause);
+  await page.getByLabel(/^What happens at/).fill(text);
+  await page.getByRole('button', { name: 'Save comment' }).click();
+}

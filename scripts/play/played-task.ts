@@ -10,3 +10,6 @@ export const PLAYED = {
 
 /** The exercise with code that tests and pictures play. */
 export const PLAYED_CODE = { slug: 'support-context', title: 'A context that fits', right: 'by-density', wrong: 'filters-what-it-found' } as const;
+
+/** The pull request that tests and pictures play. */
+export const PLAYED_REVIEW = { slug: 'payouts-withdrawal', title: 'Payouts on request', right: 'row-lock' } as const;

@@ -44,6 +44,8 @@ export function contextAssembly({ open, level, rest }: AssemblerHost): Grader<Co
 
     original: () => null,
 
+    pullRequest: () => null,
+
     rest,
 
     controls: () => CONTROLS,

@@ -46,6 +46,11 @@ export const prReview: Grader<Config> = {
 
   original: () => null,
 
+  pullRequest(exercise) {
+    const { title, description, base, head } = readPullRequest(exercise.directory, exercise.fixtureDirectory ?? '');
+    return { title, description, base, head };
+  },
+
   rest: endSharedSandbox,
 
   controls(exercise) {

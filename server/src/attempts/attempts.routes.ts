@@ -1,11 +1,13 @@
 import { Router } from 'express';
 import { FilePathSchema, SaveFileBodySchema } from '../contract/attempt.ts';
+import type { PullRequestView } from '../contract/pull-request.ts';
 import type { Deps } from '../deps.ts';
-import { AppError } from '../errors.ts';
+import { AppError, notFound } from '../errors.ts';
 import { insertEvent } from '../events/events.queries.ts';
 import { parse } from '../http/parse.ts';
 import { candidateOf, requireCandidate } from '../people/require-candidate.ts';
 import { z } from 'zod';
+import { viewPullRequest } from './view-pull-request.ts';
 import { viewAttempt } from './attempt-view.ts';
 import { lockAttempt, updateHolder } from './attempts.queries.ts';
 import { loadAttempt, requireWritable } from './guards.ts';
@@ -20,6 +22,16 @@ export function attemptRoutes(deps: Deps) {
   router.get('/attempts/:attemptId', candidate, async (req, res) => {
     const viewer = candidateOf(res);
     res.json(await database.within(viewer.scope, async (db) => viewAttempt(db, workspaces, await loadAttempt(db, req, res), viewer)));
+  });
+
+  router.get('/attempts/:attemptId/pull-request', candidate, async (req, res) => {
+    const viewer = candidateOf(res);
+    const attempt = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
+    if (attempt.started_at === null) throw new AppError('attempt_not_started', 'Start it first.');
+    const found = await workspaces.pullRequest(attempt.exercise_id);
+    if (found === null) throw notFound('pull request');
+    const answer: PullRequestView = viewPullRequest(found);
+    res.json(answer);
   });
 
   router.post('/attempts/:attemptId/start', candidate, async (req, res) => {

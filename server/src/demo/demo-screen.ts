@@ -11,11 +11,11 @@ export const DEMO_STAFF = [
 
 export const DEMO_SCREEN = {
   title: 'Backend engineer, data platform',
-  introduction: 'Two databases that several customers share each let a customer see or change what belongs to another: find out how, prove it, and close it without breaking what customers need. Then build what a model gets to read, under a hard limit.',
+  introduction: 'Two databases that several customers share each let a customer see or change what belongs to another: find out how, prove it, and close it without breaking what customers need. Then build what a model gets to read, under a hard limit. Last, review a pull request that an AI assistant wrote.',
 };
 
 /** In the order of the screen; where none of them is published, everything is in it. */
-export const DEMO_EXERCISES = ['clinic-letters', 'forwarding-claims', 'support-context'];
+export const DEMO_EXERCISES = ['clinic-letters', 'forwarding-claims', 'support-context', 'payouts-withdrawal'];
 
 export const DEMO_POLICIES: SessionView['policies'] = [
   {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SandboxServer, Original, Workspace } from '@assay/fixtures/workspace/workspace.ts';
 import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
+import type { PullRequest } from '@assay/graders/grader.ts';
 import { graderFor } from '@assay/graders/registry.ts';
 import type { Logger } from 'pino';
 import type { ExerciseStore } from '../catalogue/exercise-store.ts';
@@ -29,6 +30,11 @@ export class AttemptWorkspaces {
 
   gradingMaterial(exerciseId: string): Promise<GradingMaterial> {
     return this.#exercises.material(exerciseId);
+  }
+
+  /** What the candidate reads of a pull request, or null where the task is none. */
+  async pullRequest(exerciseId: string): Promise<PullRequest | null> {
+    return graderFor(await this.#exercises.material(exerciseId)).pullRequest();
   }
 
   /** Administrator URL of the server for throw-away databases of a grade. */

@@ -1,5 +1,6 @@
 import type { AttemptView, CheckRun, CheckRuns, Receipt, SavedFile } from '@assay/server/contract/attempt.ts';
 import type { CancelAnswer, SqlAnswer, SqlBody } from '@assay/server/contract/console.ts';
+import type { PullRequestView } from '@assay/server/contract/pull-request.ts';
 import type { SchemaView } from '@assay/server/contract/schema-view.ts';
 import type { SessionView } from '@assay/server/contract/session.ts';
 import { queryOptions } from '@tanstack/react-query';
@@ -26,6 +27,10 @@ export function attemptQuery(token: string, attemptId: string) {
 
 export function schemaQuery(attemptId: string) {
   return queryOptions({ queryKey: ['schema', attemptId], queryFn: () => request<SchemaView>(`/attempts/${attemptId}/schema`) });
+}
+
+export function pullRequestQuery(token: string, attemptId: string) {
+  return queryOptions({ queryKey: ['pull-request', attemptId], queryFn: () => withSession(token, () => request<PullRequestView>(`/attempts/${attemptId}/pull-request`)), staleTime: Infinity });
 }
 
 export function receiptQuery(attemptId: string) {

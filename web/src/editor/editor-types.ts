@@ -1,6 +1,6 @@
 type EditorLanguage = 'pgsql' | 'markdown' | 'typescript' | 'yaml';
 
-const LANGUAGES: Record<string, EditorLanguage> = { sql: 'pgsql', ts: 'typescript', yaml: 'yaml' };
+const LANGUAGES: Record<string, EditorLanguage> = { sql: 'pgsql', ts: 'typescript', tsx: 'typescript', yaml: 'yaml' };
 
 /** By the ending of a file's name; prose unless it is code. */
 export function languageOf(path: string): EditorLanguage {
@@ -30,4 +30,18 @@ export type CodeEditorProps = {
   label: string;
   placeholder?: string;
   lineNumbers?: boolean;
+};
+
+export type CodeDiffProps = {
+  path: string;
+  language: EditorLanguage;
+  before: string;
+  after: string;
+  sideBySide: boolean;
+  /** Lines of the right side that carry a comment, from 1. */
+  commented: readonly { from: number; to: number }[];
+  label: string;
+  onSelect: (from: number, to: number) => void;
+  /** Ctrl/⌘-Enter on the right side. */
+  onComment: () => void;
 };

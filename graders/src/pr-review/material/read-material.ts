@@ -4,6 +4,7 @@ import { ExerciseError, type Problem } from '@assay/exercises/exercise-error.ts'
 import { listFiles, readFiles } from '@assay/exercises/folder-files.ts';
 import { parseYaml } from '@assay/exercises/read-yaml.ts';
 import { z } from 'zod';
+import type { PullRequest } from '../../grader.ts';
 import type { CodeVersion, Files } from '../world/runner.ts';
 import { KeySchema, type Key, type Place } from './key.ts';
 import { countLines, findLines, replaceLines } from './whole-lines.ts';
@@ -19,8 +20,6 @@ const VersionSchema = z.strictObject({
 });
 
 export type Version = { name: string; what: string; code: CodeVersion };
-/** What the candidate reads: the pull request and both sides of it. */
-export type PullRequest = { title: string; description: string; base: Files; head: Files };
 /** Everything a pull-request exercise consists of, in files. */
 export type Material = {
   pullRequest: PullRequest;

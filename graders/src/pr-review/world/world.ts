@@ -1,9 +1,10 @@
 import type { Choose } from '../explore/explore.ts';
-import type { HostOp, Json, Outcome, SandboxSession, TestEvent } from '../../sandbox/sandbox-types.ts';
+import type { HostOp, Json, SandboxSession, TestEvent } from '../../sandbox/sandbox-types.ts';
 import { Fakes } from './fakes.ts';
 import { Pools, type Lease } from './pools.ts';
 import type { Constants } from './constants.ts';
 import { isSilent } from './statement-kind.ts';
+import { answerOf, bodyOf, failureOf, said, within, withValues } from './wording.ts';
 import { execute, type WorldDatabase } from './world-database.ts';
 
 export type Processes = 'one' | 'each';
@@ -16,6 +17,8 @@ type Parts = { tests: SandboxSession; code: SandboxSession; database: WorldDatab
 type Ran = 'done' | 'blocked';
 type Step = { id: string; task: number | null; silent: boolean; ready(): boolean; run(): Promise<Ran>; /** Ends what can never go on. */ giveUp(): Promise<void> };
 type Waiting = { pid: number; task: number | null; deliver(): Promise<void>; giveUp(): Promise<void> };
+/** What our own libraries send; they and this file are two ends of one wire. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Args = Record<string, any>;
 
 const DRIVER = 'harness:serve.ts';
@@ -24,7 +27,6 @@ const PAGE = 'harness:page.ts';
 const PATIENCE_MS = 4;
 const DEADLOCK_FOUND_MS = 18;
 const MOST_STEPS = 400;
-const NEVER = 'was never answered: it waits for something that does not come';
 
 /** One test in one fresh world under one schedule. What the code under test does is carried out here, one thing at a time. */
 export class World {
@@ -386,45 +388,4 @@ export class World {
       }));
     }, { silent: true });
   }
-}
-
-function answerOf(outcome: Outcome): unknown {
-  if (outcome.status === 'ok') return { value: outcome.value ?? null };
-  if (outcome.status === 'threw') return { error: `${outcome.error?.name ?? 'Error'}: ${outcome.error?.message ?? ''}` };
-  if (outcome.status === 'unfinished') return { error: `It ${NEVER}.`, unanswered: true };
-  return { error: `The process ended: ${outcome.status}.` };
-}
-
-function bodyOf({ headers, body }: { headers: Record<string, string>; body: string }): unknown {
-  if (headers['content-type']?.includes('json') !== true || body === '') return body;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
-}
-
-function failureOf(error: unknown): Record<string, string> {
-  const { message, code, constraint, detail, table } = error as Record<string, string | undefined>;
-  return Object.fromEntries(Object.entries({ message: message ?? '', code, constraint, detail, table }).filter((entry): entry is [string, string] => entry[1] !== undefined));
-}
-
-function within(work: Promise<unknown>, ms: number): Promise<unknown> {
-  return Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))]);
-}
-
-function withValues(text: string, values: (string | null)[]): string {
-  return text.replace(/\$(\d+)/g, (mark, digits: string) => {
-    const value = values[Number(digits) - 1];
-    return value === undefined ? mark : value === null ? 'NULL' : /^-?\d+$/.test(value) ? value : `'${value.slice(0, 40)}'`;
-  });
-}
-
-function said(result: unknown): string {
-  const given = result as { error?: { message: string; code?: string }; rows?: (string | null)[][]; rowCount?: number | null; command?: string };
-  if (given.error !== undefined) return `${given.error.code ?? 'error'} ${given.error.message}`;
-  const [first] = given.rows ?? [];
-  if (first === undefined) return given.command === 'SELECT' ? 'no row' : `${given.rowCount ?? 0} ${given.rowCount === 1 ? 'row' : 'rows'}`;
-  const more = (given.rows?.length ?? 0) - 1;
-  return `${first.map((cell) => cell ?? 'NULL').join(', ').slice(0, 60)}${more > 0 ? ` and ${more} more` : ''}`;
 }

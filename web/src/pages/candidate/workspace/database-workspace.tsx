@@ -21,6 +21,8 @@ const SHORTCUTS: Shortcut[] = [
   { keys: 'F6', does: 'Next pane: left, editor, results' },
 ];
 
+const ABOUT_CHECK = 'Check runs the visible part of the grading on your saved files: whether your exploit proves a leak, and whether everybody still gets their own data after your fix. You may check as often as you like; it is not a score.';
+
 /** An isolation review: a live database beside the files. */
 export function DatabaseWorkspace(props: WorkspaceProps) {
   const { token, attempt, queue, saving, view, show } = props;
@@ -49,7 +51,7 @@ export function DatabaseWorkspace(props: WorkspaceProps) {
       world={[{ value: 'schema', label: 'Schema', content: <SchemaPanel attemptId={attempt.id} chosen={view.object} onChoose={(object) => { show({ object }); }} /> }]}
       running={[
         { value: 'console', label: 'Console', content: <ConsolePanel attempt={attempt} sql={sql} /> },
-        { value: 'checks', label: 'Check results', content: <ChecksPanel checks={checks} /> },
+        { value: 'checks', label: 'Check results', content: <ChecksPanel checks={checks} about={ABOUT_CHECK} /> },
         { value: 'history', label: 'History', content: <HistoryPanel sql={sql} actors={attempt.actors} /> },
       ]}
     />

@@ -3,6 +3,7 @@ import type { ReceivedAttempt } from '../../../api/candidate.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ContextWorkspace } from './context/context-workspace.tsx';
 import { DatabaseWorkspace } from './database-workspace.tsx';
+import { PullRequestWorkspace } from './pull-request/pull-request-workspace.tsx';
 import type { SaveQueue } from './drafts/save-queue.ts';
 import { useSaveQueue } from './drafts/use-save-queue.ts';
 import { useAttemptEvents } from './use-attempt-events.ts';
@@ -14,6 +15,7 @@ import type { WorkspaceProps } from './workspace-frame.tsx';
 const KINDS: Record<string, ComponentType<WorkspaceProps>> = {
   'rls-review': DatabaseWorkspace,
   'context-assembly': ContextWorkspace,
+  'pr-review': PullRequestWorkspace,
 };
 
 /** An open task: what all kinds share is kept here, what its kind needs is shown. */

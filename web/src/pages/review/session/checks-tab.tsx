@@ -2,7 +2,7 @@ import type { AttemptReport, GradeView } from '@assay/server/contract/review.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { VerdictMark } from '../../../ui/verdict-mark.tsx';
 import { CheckList } from './check-list.tsx';
-import { EvidenceView } from './evidence-view.tsx';
+import { EvidenceView } from '../../../evidence/evidence-view.tsx';
 import { PeerChart } from './peer-chart.tsx';
 import { QuestionList } from './question-list.tsx';
 import classes from './session.module.css';

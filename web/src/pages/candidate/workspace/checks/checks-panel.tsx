@@ -2,12 +2,13 @@ import { Button, Progress } from '@mantine/core';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { ProblemPanel } from '../../../../ui/problem-panel.tsx';
 import { asTime } from '../../../../ui/times.ts';
+import { EvidenceView } from '../../../../evidence/evidence-view.tsx';
 import { VerdictMark } from '../../../../ui/verdict-mark.tsx';
 import type { Checks } from './use-checks.ts';
 import classes from './checks.module.css';
 
 /** The visible checks: how far they are, then each with its sentence. Hidden ones stay hidden. */
-export function ChecksPanel({ checks }: { checks: Checks }) {
+export function ChecksPanel({ checks, about }: { checks: Checks; /** What Check does here, while nothing has run. */ about: string }) {
   const { run, running, error, start } = checks;
   return (
     <div className={classes.panel} tabIndex={0} role="region" aria-label="Check results">
@@ -20,7 +21,7 @@ export function ChecksPanel({ checks }: { checks: Checks }) {
       )}
       {run === null && !running && (
         <EmptyState title="No check has run yet">
-          <p>Check runs the visible part of the grading on your saved files: whether your exploit proves a leak, and whether everybody still gets their own data after your fix. You may check as often as you like; it is not a score.</p>
+          <p>{about}</p>
           <Button size="xs" variant="default" onClick={start}>Check now</Button>
         </EmptyState>
       )}
@@ -43,10 +44,11 @@ function RunResult({ run, onRetry }: { run: NonNullable<Checks['run']>; onRetry:
     <>
       {run.state === 'ungradable' && <p className={classes.reason}><strong>Your files could not be run.</strong> {run.reason}</p>}
       <ul className={classes.list}>
-        {run.checks.map((check) => (
+        {run.checks.map((check, index) => (
           <li key={check.id}>
+            {check.group !== undefined && check.group !== run.checks[index - 1]?.group && <h3 className={classes.group}>{check.group}</h3>}
             <VerdictMark verdict={check.verdict} />
-            <div><strong>{check.title}</strong><p>{check.detail}</p></div>
+            <div><strong>{check.title}</strong><p>{check.detail}</p>{(check.evidence ?? []).map((evidence, i) => <EvidenceView key={i} evidence={evidence} opened={false} />)}</div>
           </li>
         ))}
       </ul>

@@ -8,6 +8,8 @@ const ABOUT: Record<string, string> = {
   'fix.sql': 'Run as the owner on the original: must close the leak and leave everybody their own data.',
   'explanation.md': 'Read by a person: the path, the cause, and why it looked fine.',
   'assemble.ts': 'Run on hidden cases under many ceilings: must show as much as it can within each.',
+  'review.yaml': 'Compared with what is known about the pull request; the summary is read by a person.',
+  'tests/proof.test.ts': 'Run on the pull request, on right versions and on wrong ones: must tell them apart.',
   'design.yaml': 'Compared field by field with what your code did; the prose is read by a person.',
 };
 

@@ -1,9 +1,9 @@
 import type { GradeView } from '@assay/server/contract/review.ts';
 import { Button, CopyButton } from '@mantine/core';
-import { CodeText } from '../../../editor/code-text.tsx';
-import { CurveChart } from '../../../context-runs/curve-chart.tsx';
-import { RunTrace } from '../../../context-runs/run-trace.tsx';
-import { DiffLines } from '../../../ui/diff-lines.tsx';
+import { CodeText } from '../editor/code-text.tsx';
+import { CurveChart } from '../context-runs/curve-chart.tsx';
+import { RunTrace } from '../context-runs/run-trace.tsx';
+import { DiffLines } from '../ui/diff-lines.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
 import { PathGraph } from './path-graph.tsx';
 import classes from './evidence.module.css';
