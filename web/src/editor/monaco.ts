@@ -39,15 +39,23 @@ function rules(colours: Record<string, [colour: string, style?: string]>): Rule[
   return Object.entries(colours).flatMap(([token, [foreground, fontStyle = '']]) => [{ token, foreground, fontStyle }, { token: `${token}.sql`, foreground, fontStyle }]);
 }
 
+/** Pale enough that every token keeps its contrast; the letters that changed are underlaid by the same colour. */
+function diffColours(added: string, removed: string): Record<string, string> {
+  return {
+    'diffEditor.insertedLineBackground': added, 'diffEditor.insertedTextBackground': `${added}80`, 'diffEditorGutter.insertedLineBackground': added,
+    'diffEditor.removedLineBackground': removed, 'diffEditor.removedTextBackground': `${removed}80`, 'diffEditorGutter.removedLineBackground': removed,
+  };
+}
+
 monaco.editor.defineTheme('assay-light', {
   base: 'vs', inherit: true,
-  rules: rules({ comment: ['5d6b7e', 'italic'], keyword: ['27419f', 'bold'], string: ['8a3b00'], number: ['0b6b4f'], predefined: ['6a2c91'], operator: ['3d4656'] }),
-  colors: { 'editor.background': '#ffffff', 'editor.placeholder.foreground': '#667082', 'editorLineNumber.foreground': '#6b7586', 'editorLineNumber.activeForeground': '#2a46b0' },
+  rules: rules({ type: ['00606a'], comment: ['556275', 'italic'], keyword: ['27419f', 'bold'], string: ['8a3b00'], number: ['0b6b4f'], predefined: ['6a2c91'], operator: ['3d4656'] }),
+  colors: { 'editor.background': '#ffffff', 'editor.placeholder.foreground': '#667082', 'editorLineNumber.foreground': '#6b7586', 'editorLineNumber.activeForeground': '#2a46b0', ...diffColours('#e6f5e6', '#fdeceb') },
 });
 monaco.editor.defineTheme('assay-dark', {
   base: 'vs-dark', inherit: true,
-  rules: rules({ comment: ['8d99ab', 'italic'], keyword: ['a5b8ff', 'bold'], string: ['f0b98a'], number: ['8fdcb8'], predefined: ['d6adf5'], operator: ['c4ccd8'] }),
-  colors: { 'editor.background': '#171b21', 'editor.placeholder.foreground': '#98a2b2', 'editorLineNumber.foreground': '#8893a4', 'editorLineNumber.activeForeground': '#a5b8ff' },
+  rules: rules({ type: ['7fd6d6'], comment: ['a3aebd', 'italic'], keyword: ['a5b8ff', 'bold'], string: ['f0b98a'], number: ['8fdcb8'], predefined: ['d6adf5'], operator: ['c4ccd8'] }),
+  colors: { 'editor.background': '#171b21', 'editor.placeholder.foreground': '#98a2b2', 'editorLineNumber.foreground': '#8893a4', 'editorLineNumber.activeForeground': '#a5b8ff', ...diffColours('#16301f', '#3a1d1f') },
 });
 
 /** Where the model of a file lives. */
