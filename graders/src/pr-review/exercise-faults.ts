@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ExerciseError, type Problem } from '@assay/exercises/exercise-error.ts';
 import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
-import { failsByAssertion, runOwn, visibleTests, type Ran } from './checks/run-tests.ts';
+import { failsByAssertion, runOwn, visibleTests, withDatabases, type Ran, type Where } from './checks/run-tests.ts';
 import { readMaterial, type Material } from './material/read-material.ts';
 import type { CodeVersion, Files } from './world/runner.ts';
 
@@ -12,7 +12,7 @@ export async function exerciseFaults({ directory, fixtureDirectory }: GradingMat
   if (fixtureDirectory === null) return [{ file: join(directory, 'exercise.yaml'), line: 1, message: 'the field fixture is missing: a pull request needs a repository. Name one of fixtures/repos.' }];
   try {
     const material = readMaterial(directory, fixtureDirectory);
-    return [...tooFew(directory, material), ...await versionFaults(directory, material, sandboxUrl)];
+    return [...tooFew(directory, material), ...await withDatabases({ sandboxUrl }, (where) => versionFaults(directory, material, where))];
   } catch (error) {
     if (error instanceof ExerciseError) return error.problems;
     throw error;
@@ -30,9 +30,9 @@ function tooFew(directory: string, { key, right, bug, only }: Material): Problem
   ];
 }
 
-async function versionFaults(directory: string, { head, key, right, bug, issueTests, behaviour }: Material, sandboxUrl: string): Promise<Problem[]> {
+async function versionFaults(directory: string, { head, key, right, bug, issueTests, behaviour }: Material, where: Where): Promise<Problem[]> {
   const problems: Problem[] = [];
-  const run = (code: CodeVersion, files: Files) => runOwn(code, files, SEED, { sandboxUrl });
+  const run = (code: CodeVersion, files: Files) => runOwn(code, files, SEED, where);
   const mustPass = async (file: string, code: CodeVersion, files: Files, what: string) => {
     const why = whyNot(await run(code, files));
     if (why !== null) problems.push({ file, line: null, message: `${what} must pass and does not: ${why}` });

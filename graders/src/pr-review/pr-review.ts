@@ -6,6 +6,7 @@ import { judgeFindings } from './checks/findings.ts';
 import { judgeFix } from './checks/fix.ts';
 import { check, idOf, KIND } from './checks/named.ts';
 import { judgeProof } from './checks/proof.ts';
+import { withDatabases } from './checks/run-tests.ts';
 import { exerciseFaults } from './exercise-faults.ts';
 import { readMaterial, readPullRequest, type Material } from './material/read-material.ts';
 import { handedIn } from './submission/handed-in.ts';
@@ -32,10 +33,10 @@ export const prReview: Grader<Config> = {
     const { review, tests, patch } = given;
     const level = (await sharedSandbox()).level;
     if (material.key.issues.length === 0) return { outcome: 'graded', checks: [...judgeFindings(review, material.key, []), verdictCheck(review, material, 40), summaryCheck(review)], metrics: { sandbox_level: level } };
-    const where = { sandboxUrl: subject.sandboxUrl, ...(subject.signal === undefined ? {} : { signal: subject.signal }) };
     const say = (step: string) => { tell({ step }); };
-    const proof = await judgeProof(tests, material, subject.seed, where, say);
-    const fix = await judgeFix(patch, material, subject.seed, where, say);
+    const proof = await withDatabases(subject, (where) => judgeProof(tests, material, subject.seed, where, say));
+    // What a submission's code leaves in a database must not meet ours.
+    const fix = await withDatabases(subject, (where) => judgeFix(patch, material, subject.seed, where, say));
     const checks: Check[] = [...judgeFindings(review, material.key, proof.provenIssues), ...proof.checks, ...fix.checks, verdictCheck(review, material, 5), summaryCheck(review)];
     return { outcome: 'graded', checks, metrics: { orders_run: proof.schedules + fix.schedules, sandbox_level: level }, questions: questionsFor(review, material) };
   },

@@ -1,7 +1,7 @@
 import type { Graded, Subject, Tell, Ungradable } from '../grader.ts';
 import type { Check } from '../report.ts';
 import { check } from './checks/named.ts';
-import { helpersOf, runOn, runOwn, visibleTests, type Ran, type Where } from './checks/run-tests.ts';
+import { helpersOf, runOn, runOwn, visibleTests, withDatabases, type Ran, type Where } from './checks/run-tests.ts';
 import { traceEvidence, word } from './checks/trace.ts';
 import type { readPullRequest } from './material/read-material.ts';
 import { handedIn } from './submission/handed-in.ts';
@@ -11,20 +11,19 @@ import { TestSuite, type CodeVersion, type Files } from './world/runner.ts';
 export async function visibleChecks(subject: Subject, { head, version }: ReturnType<typeof readPullRequest>, tell: Tell): Promise<Graded | Ungradable> {
   const given = handedIn(subject.files, head);
   if ('refused' in given) return { outcome: 'ungradable', reason: given.refused, checks: [] };
-  const where: Where = { sandboxUrl: subject.sandboxUrl, ...(subject.signal === undefined ? {} : { signal: subject.signal }) };
   const onHead: CodeVersion = { ...version, files: head };
   const fixed = Object.keys(given.patch).length === 0 ? null : { ...version, files: { ...head, ...given.patch } };
   const checks: Check[] = [];
   const add = (name: string, title: string, on: string, ran: Ran) => checks.push(...asChecks(name, title, on, ran));
   tell({ step: 'Your tests on the pull request', share: 0 });
-  add('own-on-pr', 'Your test', 'the pull request', await ownTests(onHead, given.tests, subject.seed, where));
+  add('own-on-pr', 'Your test', 'the pull request', await withDatabases(subject, (where) => ownTests(onHead, given.tests, subject.seed, where)));
   if (fixed !== null) {
     tell({ step: 'Your tests on your fix', share: 0.4 });
-    add('own-on-fix', 'Your test', 'your fix', await ownTests(fixed, given.tests, subject.seed, where));
+    add('own-on-fix', 'Your test', 'your fix', await withDatabases(subject, (where) => ownTests(fixed, given.tests, subject.seed, where)));
     tell({ step: 'The visible tests on your fix', share: 0.7 });
   }
   const tested = fixed === null ? 'the pull request' : 'your fix';
-  add('visible-tests', 'Visible test', tested, await runOwn(fixed ?? onHead, visibleTests(head), subject.seed, where));
+  add('visible-tests', 'Visible test', tested, await withDatabases(subject, (where) => runOwn(fixed ?? onHead, visibleTests(head), subject.seed, where)));
   return { outcome: 'graded', checks, metrics: {} };
 }
 

@@ -40,6 +40,7 @@ const proofChecks = (valid: Found, onPr: Found, variants: Found): Check[] => [
 async function judgeTests(own: TestName[], suite: TestSuite, material: Material, seed: number, where: Where, tell: (step: string) => void): Promise<Proof> {
   const rows = own.map((test): Row => ({ test, cells: [], invalid: null }));
   const on = async (name: string, code: CodeVersion, tests: Row[], useSuite: TestSuite, useSeed: number, glance = false) => {
+    if (tests.length === 0) return [];
     const ran = await runOn(code, useSuite, tests.map(({ test }) => test), useSeed, where, ...(glance ? [GLANCE] as const : []));
     // All versions were proved to load when the exercise was published.
     if ('refused' in ran) throw new Error(`The version ${name} does not load: ${ran.refused}`);
@@ -48,31 +49,27 @@ async function judgeTests(own: TestName[], suite: TestSuite, material: Material,
   };
   for (const { name, code } of rightVersions(material)) {
     tell(`Proof test on ${name}`);
-    const open = rows.filter(({ invalid }) => invalid === null);
+    const open = rows.filter(isValid);
     (await on(`right: ${name}`, code, open, suite, seed)).forEach((run, index) => { open[index]!.invalid = whyInvalid(run); });
   }
-  for (let repeat = 1; repeat < REPEATS; repeat += 1) {
-    const open = rows.filter(({ invalid }) => invalid === null);
-    if (open.length === 0) break;
+  tell('Proof test on the pull request');
+  const onPr = await on('pull request', material.head, rows, suite, seed);
+  const fails = new Set(rows.filter((_, index) => failsByAssertion(onPr[index]!)));
+  for (let repeat = 1; repeat < REPEATS && rows.some(isValid); repeat += 1) {
     tell(`Proof test, repeat ${repeat + 1} of ${REPEATS}`);
     await withSuite(suite.files, seed + repeat, async (again) => {
+      const open = rows.filter(isValid);
       (await on(`right, repeat ${repeat + 1}`, rightVersions(material)[0]!.code, open, again, seed + repeat, true)).forEach((run, index) => {
         if (run.status !== 'pass') open[index]!.invalid = `it passes with some seeds only: ${whyInvalid(run) ?? ''}`;
       });
-    });
-  }
-  const valid = rows.filter(({ invalid }) => invalid === null);
-  tell('Proof test on the pull request');
-  const onPr = await on('pull request', material.head, rows, suite, seed);
-  const provingRows = rows.filter((row, index) => row.invalid === null && failsByAssertion(onPr[index]!));
-  for (let repeat = 1; repeat < REPEATS && provingRows.length > 0; repeat += 1) {
-    await withSuite(suite.files, seed + repeat, async (again) => {
-      (await on(`pull request, repeat ${repeat + 1}`, material.head, provingRows, again, seed + repeat)).forEach((run, index) => {
-        if (!failsByAssertion(run)) provingRows[index]!.invalid = `with another seed it does not fail on the pull request: ${word(run)}`;
+      const failing = open.filter((row) => isValid(row) && fails.has(row));
+      (await on(`pull request, repeat ${repeat + 1}`, material.head, failing, again, seed + repeat)).forEach((run, index) => {
+        if (!failsByAssertion(run)) failing[index]!.invalid = `with another seed it does not fail on the pull request: ${word(run)}`;
       });
     });
   }
-  const proving = provingRows.filter(({ invalid }) => invalid === null);
+  const valid = rows.filter(isValid);
+  const proving = valid.filter((row) => fails.has(row));
   const killed: string[] = [];
   for (const { name, code } of material.bug) {
     if (proving.length === 0) break;
@@ -86,6 +83,8 @@ async function judgeTests(own: TestName[], suite: TestSuite, material: Material,
   }
   return { checks: checksOf(rows, valid, proving, killed, material), provenIssues, schedules: rows.flatMap(({ cells }) => cells).reduce((sum, { run }) => sum + run.schedules, 0) };
 }
+
+const isValid = ({ invalid }: Row): boolean => invalid === null;
 
 function rightVersions({ right }: Material): Version[] {
   return [...right].sort((a, b) => Number(b.name === 'reference') - Number(a.name === 'reference'));

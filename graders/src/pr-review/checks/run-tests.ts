@@ -1,8 +1,19 @@
 import type { Bounds } from '../explore/explore.ts';
+import { WorldDatabases } from '../world/world-databases.ts';
 import { TestSuite, VersionRunner, type CodeVersion, type Files, type TestName, type TestRun } from '../world/runner.ts';
 
+/** Runs `work` with databases that are gone afterwards. */
+export async function withDatabases<T>({ sandboxUrl, signal }: { sandboxUrl: string; signal?: AbortSignal | undefined }, work: (where: Where) => Promise<T>): Promise<T> {
+  const databases = new WorldDatabases(sandboxUrl);
+  try {
+    return await work({ sandboxUrl, databases, ...(signal === undefined ? {} : { signal }) });
+  } finally {
+    await databases.drop();
+  }
+}
+
 export type Ran = { runs: TestRun[] } | { refused: string };
-export type Where = { sandboxUrl: string; signal?: AbortSignal };
+export type Where = { sandboxUrl: string; databases: WorldDatabases; signal?: AbortSignal };
 
 const PREEMPTIONS = 2;
 /** All orders, as far as they come to an end in reasonable time; one failing is enough. */
@@ -15,8 +26,8 @@ export function helpersOf(head: Files): Files {
 }
 
 /** Runs tests on one version, each in a fresh world. `bounded` glances count as passed when no order failed. */
-export async function runOn(version: CodeVersion, suite: TestSuite, tests: readonly TestName[], seed: number, { sandboxUrl, signal }: Where, bounds: Bounds = COMPLETE): Promise<Ran> {
-  const opened = await VersionRunner.open(version, sandboxUrl, seed);
+export async function runOn(version: CodeVersion, suite: TestSuite, tests: readonly TestName[], seed: number, { databases, signal }: Where, bounds: Bounds = COMPLETE): Promise<Ran> {
+  const opened = await VersionRunner.open(version, databases, seed);
   if ('refused' in opened) return opened;
   const runs: TestRun[] = [];
   try {

@@ -1,17 +1,19 @@
 import { endSharedSandbox } from '../../sandbox/shared-sandbox.ts';
 import { CONDITIONAL, LOCKING, MUTEX, PROOF, READ_THEN_WRITE, tillWith } from '../testing/till.ts';
 import { TestSuite, VersionRunner, type TestRun } from './runner.ts';
+import { WorldDatabases } from './world-databases.ts';
 
 const BOUNDS = { schedules: 2000, ms: 60_000, stopAtFailure: false, preemptions: 4 };
 const sandboxUrl = process.env['ASSAY_TEST_POSTGRES_URL']!;
+const databases = new WorldDatabases(sandboxUrl);
 const suite = new TestSuite(PROOF, 1);
 afterAll(async () => {
-  await suite.close();
+  await Promise.all([suite.close(), databases.drop()]);
   await endSharedSandbox();
 });
 
 async function runAll(withdraw: string): Promise<TestRun[]> {
-  const opened = await VersionRunner.open(tillWith(withdraw), sandboxUrl, 1);
+  const opened = await VersionRunner.open(tillWith(withdraw), databases, 1);
   if ('refused' in opened) throw new Error(opened.refused);
   const listed = await suite.list();
   if ('refused' in listed) throw new Error(listed.refused);

@@ -5,7 +5,8 @@ import { explore, NotDeterministicError, type Bounds, type Choose } from '../exp
 import { Constants } from './constants.ts';
 import { codeLibraries, drivers, testLibraries } from './libraries.ts';
 import { World, type Processes, type Repository, type RunResult } from './world.ts';
-import { WorldDatabase } from './world-database.ts';
+import type { WorldDatabase } from './world-database.ts';
+import type { WorldDatabases } from './world-databases.ts';
 
 export type Files = Record<string, string>;
 export type CodeVersion = { files: Files; repository: Repository };
@@ -79,17 +80,22 @@ export class VersionRunner {
   readonly #version: CodeVersion;
   readonly #seed: number;
   readonly #database: WorldDatabase | null;
+  readonly #giveBack: () => void;
   #session: SandboxSession;
   #usedSince = performance.now();
 
-  private constructor(version: CodeVersion, seed: number, session: SandboxSession, database: WorldDatabase | null) {
+  private constructor(version: CodeVersion, seed: number, session: SandboxSession, database: WorldDatabase | null, giveBack: () => void) {
+    this.#giveBack = giveBack;
     this.#version = version;
     this.#seed = seed;
     this.#session = session;
     this.#database = database;
   }
 
-  static async open(version: CodeVersion, sandboxUrl: string, seed: number): Promise<{ runner: VersionRunner } | Refused> {
+  /**
+   * @param databases those of the grade; a submission's code gets one of its own, since what it leaves behind is unknown
+   */
+  static async open(version: CodeVersion, databases: WorldDatabases, seed: number): Promise<{ runner: VersionRunner } | Refused> {
     const { files } = version;
     let session: SandboxSession;
     try {
@@ -100,8 +106,9 @@ export class VersionRunner {
     }
     try {
       const schema = files['db/schema.sql'];
-      const database = schema === undefined ? null : await WorldDatabase.create(sandboxUrl, schema, files['db/seed.sql'] ?? '');
-      const runner = new VersionRunner(version, seed, session, database);
+      const rows = files['db/seed.sql'] ?? '';
+      const database = schema === undefined ? null : await databases.take(schema, rows);
+      const runner = new VersionRunner(version, seed, session, database, () => { if (database !== null) databases.give(database, schema!, rows); });
       const refused = await runner.#refused();
       if (refused === null) return { runner };
       await runner.close();
@@ -124,7 +131,8 @@ export class VersionRunner {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#session.close(), this.#database?.drop()]);
+    this.#giveBack();
+    await this.#session.close();
   }
 
   async #explore(suite: TestSuite, { file, number, name }: TestName, processes: Processes, bounds: Bounds): Promise<{ run: TestRun; interleaved: boolean; wants: Processes | 'both' }> {
