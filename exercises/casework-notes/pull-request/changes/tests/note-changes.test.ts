@@ -39,6 +39,21 @@ describe('changing notes', () => {
     expect((await as('wim').get(path)).status).toBe(404);
   });
 
+  test('two edits keep both earlier texts, newest first', async () => {
+    await as('wim').patch(path, { body: 'Second text' });
+    await as('wim').patch(path, { body: 'Third text' });
+    const { body } = await as('vera').get(`${path}/versions`);
+    expect(body.versions.map((version) => version.body)).toEqual(['Second text', 'Visited the flat. The heating is broken.']);
+  });
+
+  test('every change is entered in the events', async () => {
+    await as('wim').patch(path, { body: 'Second text' });
+    await as('wim').delete(path);
+    expect(await sql('SELECT member_id, action FROM events ORDER BY id')).toEqual([
+      { member_id: 'wim', action: 'note.edited' }, { member_id: 'wim', action: 'note.deleted' },
+    ]);
+  });
+
   test('others delete nothing', async () => {
     for (const person of ['vera', 'rob', 'hugo', 'hana']) expect((await as(person).delete(path)).status).toBeGreaterThanOrEqual(400);
     expect((await as('wim').get(path)).status).toBe(200);
