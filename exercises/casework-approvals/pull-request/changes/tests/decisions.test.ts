@@ -46,4 +46,22 @@ describe('decisions on payments', () => {
     await decide('ada', 'pay-1', 'approved');
     expect((await as('rob').get('/payments/totals')).body).toEqual({ requested: '17000', approved: '60000', rejected: '0' });
   });
+
+  test('the list tells who decided', async () => {
+    await decide('wim', 'pay-2', 'approved');
+    const { body } = await as('rob').get('/payments');
+    expect(body.payments.map(({ id, status, decided_by: by }) => [id, status, by])).toEqual([
+      ['pay-1', 'requested', null], ['pay-2', 'approved', 'wim'], ['pay-3', 'requested', null],
+    ]);
+  });
+
+  test('the limit itself is still decided by a worker', async () => {
+    const { body } = await as('wim').post('/payments', { case_id: 'n-1', purpose: 'Bed', cents: 20000 });
+    expect((await decide('vera', body.id, 'approved')).status).toBe(200);
+  });
+
+  test('a decision needs a token', async () => {
+    expect((await decide(null, 'pay-1', 'approved')).status).toBe(401);
+    expect(await sql('SELECT id FROM events')).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import { as, call } from 'kit';
+import { as, call, sql } from 'kit';
 
 const ids = async (person, search) => (await as(person).get(`/export/cases${search}`)).body.cases.map(({ id }) => id);
 
@@ -47,5 +47,11 @@ describe('export', () => {
     expect((await as('rob').get('/export/cases')).status).toBe(403);
     expect((await as('ada').get('/export/cases?format=xml')).status).toBe(400);
     expect((await as('ada').get('/export/cases/count?status=late')).status).toBe(400);
+  });
+
+  test('has the sum of what was approved, not of what was requested', async () => {
+    await sql("UPDATE payments SET status = 'approved', decided_by = 'ada' WHERE id = 'pay-1'");
+    const { body } = await as('wim').get('/export/cases?status=open');
+    expect(body.cases.map((row) => [row.id, row.approved_cents])).toEqual([['n-1', '60000'], ['n-2', '0']]);
   });
 });

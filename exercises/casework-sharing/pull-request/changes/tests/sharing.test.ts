@@ -50,4 +50,24 @@ describe('sharing a case', () => {
     expect((await as(null).get(body.url)).status).toBe(404);
     expect((await share('vera', 'n-2')).status).toBe(401);
   });
+
+  test('the directory is asked for the address in small letters', async () => {
+    await share('wim', 'n-1', 'Office@Housing.example');
+    const [asked] = await calls(DIRECTORY);
+    expect(JSON.stringify(asked.body)).toContain('office@housing.example');
+  });
+
+  test('a recipient is needed', async () => {
+    expect((await as('wim').post('/cases/n-1/links', { recipient: ' ' })).status).toBe(400);
+    expect((await as('wim').post('/cases/n-1/links', {})).status).toBe(400);
+    expect(await calls(DIRECTORY)).toEqual([]);
+  });
+
+  test('two links of a case are closed one by one', async () => {
+    const first = await share('vera', 'n-2');
+    const second = await share('wim', 'n-2', 'office@housing.example');
+    await as('vera').delete(`/cases/n-2/links/${first.body.token}`);
+    expect((await as(null).get(first.body.url)).status).toBe(404);
+    expect((await as(null).get(second.body.url)).status).toBe(200);
+  });
 });
