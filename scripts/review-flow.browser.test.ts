@@ -51,7 +51,6 @@ test('a candidate comments, proves a race by a failing order, repairs it and sub
   await rey.page.locator('summary', { hasText: 'Proof test' }).click();
   await rey.page.getByText('3 of 3 wrong versions fail it.').first().waitFor();
   await clean(rey.page, 'report of a review');
-  await rey.page.locator('summary', { hasText: 'Findings' }).click();
   await rey.page.getByRole('button', { name: /The issues were found/ }).click();
   await rey.page.getByRole('cell', { name: 'found', exact: true }).waitFor();
   await clean(rey.page, 'key beside the comments');
