@@ -7,8 +7,9 @@ export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': typescript },
-  testMatch: ['<rootDir>/{fixtures,exercises,graders,server,web,scripts}/**/*.test.ts?(x)'],
-  testPathIgnorePatterns: ['/node_modules/', '/hidden/', '/submissions/', '/starter/'],
+  // Not beside the rooms' sources: tests there belong to exercises and repositories.
+  testMatch: ['<rootDir>/{fixtures,exercises,graders,server,web}/src/**/*.test.ts?(x)', '<rootDir>/scripts/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/var/'],
   globalSetup: '<rootDir>/scripts/jest/start-postgres.ts',
   globalTeardown: '<rootDir>/scripts/jest/stop-postgres.ts',
