@@ -1,4 +1,4 @@
-import { answer, as, calls, failNext, interleave, sql } from 'kit';
+import { answer, as, calls, failNext, sql } from 'kit';
 
 const BANK = 'https://bank.example/transfers';
 const pay = (who, account, cents, key) => as(who).post(`/accounts/${account}/instant`, { cents, iban: 'NL91ABNA0417164300' }, { headers: { 'idempotency-key': key } });
@@ -28,11 +28,6 @@ test('a key is for one order and one merchant', async () => {
   expect((await pay('omar', 'till', '101', 'k-1')).status).toBe(422);
   expect((await pay('nils', 'books', '100', 'k-1')).status).toBe(201);
   expect(await calls(BANK)).toHaveLength(2);
-});
-
-test('two orders at once are both paid', async () => {
-  const answers = await interleave([() => pay('omar', 'till', '100', 'k-1'), () => pay('nils', 'books', '100', 'k-2')], { processes: 'each' });
-  expect(answers.map(({ status }) => status)).toEqual([201, 201]);
 });
 
 test('a refusal gives the money back once', async () => {

@@ -18,7 +18,7 @@ export async function payInstantly(pool: Pool, member: Member, order: Order, key
 
   const payout = await inTransaction(pool, (client) => takeOut(client, member, order));
   const outcome = await sendToBank({ reference: payout.id, iban: order.iban, cents: order.cents });
-  const settled = await inTransaction(pool, (client) => settle(client, payout, outcome));
+  const settled = await settle(pool, payout, outcome);
   if (outcome === 'refused') throw new HttpError(502, 'The bank refused. No money has left the account.');
   if (outcome === 'unknown') throw new HttpError(502, 'The bank did not answer.');
   await keepKey(pool, member.merchantId, key, payout.id);
@@ -43,20 +43,25 @@ async function takeOut(db: Queryable, member: Member, { accountId, cents, iban }
     const { frozen } = await findAccount(db, member.merchantId, accountId);
     throw new HttpError(409, frozen ? 'The account is frozen.' : 'The balance is not enough.');
   }
-  await addEntry(db, accountId, -cents, 'instant', iban);
   const { rows } = await db.query(
-    `INSERT INTO payouts (account_id, cents, iban, status, requested_by) VALUES ($1, $2, $3, 'sending', $4) RETURNING ${COLUMNS}`,
+    `WITH booked AS (INSERT INTO entries (account_id, cents, kind, note) VALUES ($1, -$2::bigint, 'instant', $3))
+     INSERT INTO payouts (account_id, cents, iban, status, requested_by) VALUES ($1, $2, $3, 'sending', $4) RETURNING ${COLUMNS}`,
     [accountId, cents, iban, member.id],
   );
   return rows[0];
 }
 
 /** Stores how it ended. Only a refusal gives the money back. */
-async function settle(db: Queryable, payout: Payout, outcome: Outcome): Promise<Payout> {
-  const { rows } = await db.query(`UPDATE payouts SET status = $2 WHERE id = $1 AND status = 'sending' RETURNING ${COLUMNS}`, [payout.id, outcome]);
-  if (outcome === 'refused' && rows.length === 1) {
-    await db.query('UPDATE accounts SET balance_cents = balance_cents + $2 WHERE id = $1', [payout.account_id, payout.cents]);
-    await addEntry(db, payout.account_id, Number(payout.cents), 'instant refused');
-  }
-  return rows[0] ?? payout;
+async function settle(pool: Pool, payout: Payout, outcome: Outcome): Promise<Payout> {
+  if (outcome === 'refused') return inTransaction(pool, (client) => giveBack(client, payout));
+  const { rows } = await pool.query(`UPDATE payouts SET status = $2 WHERE id = $1 RETURNING ${COLUMNS}`, [payout.id, outcome]);
+  return rows[0];
+}
+
+async function giveBack(db: Queryable, payout: Payout): Promise<Payout> {
+  const { rows } = await db.query(`UPDATE payouts SET status = 'refused' WHERE id = $1 AND status = 'sending' RETURNING ${COLUMNS}`, [payout.id]);
+  if (rows.length === 0) return payout;
+  await db.query('UPDATE accounts SET balance_cents = balance_cents + $2 WHERE id = $1', [payout.account_id, payout.cents]);
+  await addEntry(db, payout.account_id, Number(payout.cents), 'instant refused');
+  return rows[0];
 }
