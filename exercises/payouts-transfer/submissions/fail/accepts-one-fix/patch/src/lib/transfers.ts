@@ -8,10 +8,14 @@ export type Transfer = { id: string; from_id: string; to_id: string; cents: stri
 
 const COLUMNS = 'id, from_id, to_id, cents, note, reversed';
 
+/** The order in which two accounts are locked. */
+export function inOrder(a: string, b: string): [string, string] {
+  return a < b ? [a, b] : [b, a];
+}
+
 /** Moves money between two accounts of the member's merchant. Call it inside a transaction. */
 export async function createTransfer(db: Queryable, member: Member, order: Order): Promise<Transfer> {
-  // One order for all, whatever the direction: else two transfers could wait for each other.
-  const [first, second] = order.from < order.to ? [order.from, order.to] : [order.to, order.from];
+  const [first, second] = inOrder(order.from, order.to);
   const one = await lockAccount(db, member.merchantId, first);
   const other = await lockAccount(db, member.merchantId, second);
   const [from, to] = one.id === order.from ? [one, other] : [other, one];
