@@ -43,7 +43,7 @@ function asChecks(name: string, title: string, on: string, ran: Ran): Check[] {
   if ('refused' in ran) return [{ ...check(name, `${title}s on ${on}`, group, 0, { verdict: 'fail', detail: ran.refused }), audience: 'candidate' }];
   return ran.runs.map((run, index) => ({
     ...check(`${name}-${index + 1}`, run.name, group, 0, {
-      verdict: run.status === 'pass' ? 'pass' : run.status === 'too-many' ? 'unmeasured' : 'fail',
+      verdict: run.status === 'pass' ? 'pass' : run.status === 'too-many' || run.status === 'not-deterministic' ? 'unmeasured' : 'fail',
       detail: `${word(run)}${run.status === 'pass' && run.assertions === 0 ? '; it asserts nothing' : ''}`,
       ...(run.status === 'pass' ? {} : { evidence: [traceEvidence(run, on)] }),
     }),

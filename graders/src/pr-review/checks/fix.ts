@@ -29,7 +29,8 @@ export async function judgeFix(patch: Files, material: Material, seed: number, w
   if ('refused' in ran) return none(`The fix breaks the build. ${ran.refused}`);
   const broken = ran.runs.filter(({ status }) => status !== 'pass');
   const open = issues.filter(({ runs }) => runs.some(({ status }) => status !== 'pass'));
-  const unclear = open.filter(({ runs }) => runs.every(({ status }) => status === 'pass' || status === 'too-many'));
+  const unclear = open.filter(({ runs }) => runs.every(({ status }) => status === 'pass' || isUnclear(status)));
+  const unclearKept = broken.length > 0 && broken.every(({ status }) => isUnclear(status));
   const weight = (list: typeof issues) => list.reduce((sum, { severity }) => sum + WEIGHTS[severity], 0);
   const orders = issues.flatMap(({ runs }) => runs).reduce((sum, { schedules }) => sum + schedules, 0);
   const gone = key.decoys.filter(({ file, code }) => findLines(fixed.files[file] ?? '', code).length === 0);
@@ -38,13 +39,16 @@ export async function judgeFix(patch: Files, material: Material, seed: number, w
     schedules: orders,
     checks: [
       closes(unclear.length > 0 && unclear.length === open.length
-        ? { verdict: 'unmeasured', detail: `No failing order was found, but there are more than could be run: ${unclear.map(({ id }) => id).join(', ')}.` }
+        ? { verdict: 'unmeasured', detail: `No failing order was found, but not every order could be run, or they wavered: ${unclear.map(({ id }) => id).join(', ')}.` }
         : { verdict: open.length === 0 ? 'pass' : 'fail', share: 1 - weight(open) / weight(issues), detail: open.length === 0 ? `Closed in all ${orders} orders.` : `Still open: ${open.map(({ id }) => id).join(', ')}.`, evidence: evidence(open.flatMap(({ runs }) => runs)) }),
-      keeps({ verdict: broken.length === 0 ? 'pass' : 'fail', detail: broken.length === 0 ? `${ran.runs.length} of ${ran.runs.length} tests pass.` : `${broken.length} of ${ran.runs.length} fail: ${broken.map(({ name }) => name).join('; ')}.`, evidence: evidence(broken) }),
+      keeps({ verdict: broken.length === 0 ? 'pass' : unclearKept ? 'unmeasured' : 'fail', detail: broken.length === 0 ? `${ran.runs.length} of ${ran.runs.length} tests pass.` : `${broken.length} of ${ran.runs.length} fail: ${broken.map(({ name }) => name).join('; ')}.`, evidence: evidence(broken) }),
       decoys({ verdict: gone.length === 0 ? 'pass' : 'fail', detail: gone.length === 0 ? 'Code that looks odd and is right is unchanged.' : gone.map(({ file, why }) => `${file}: ${why}`).join(' ') }),
     ],
   };
 }
+
+/** Says nothing about the code: the search did not come to an end, or could not be repeated. */
+const isUnclear = (status: TestRun['status']): boolean => status === 'too-many' || status === 'not-deterministic';
 
 type Found = Parameters<typeof check>[4];
 const closes = (found: Found) => check('fix-closes-issues', TITLES.closes, GROUP, 15, found);
