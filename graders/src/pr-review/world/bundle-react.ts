@@ -10,7 +10,7 @@ export { jsx, jsxs } from 'react/jsx-runtime';
 export { create } from 'react-test-renderer';`;
 
 const bundle = await rolldown({
-  input: ENTRY, logLevel: 'silent', platform: 'browser', transform: { define: { 'process.env.NODE_ENV': '"development"' } },
+  input: ENTRY, logLevel: 'silent', platform: 'browser', transform: { define: { 'process.env.NODE_ENV': '"development"', global: 'globalThis' } },
   plugins: [{ name: 'entry', resolveId: (id) => (id === ENTRY ? id : null), load: (id) => (id === ENTRY ? source : null) }],
 });
 const { output } = await bundle.generate({ format: 'esm' });

@@ -49,6 +49,9 @@ export class World {
   #wants: Processes | 'both' = 'both';
   #pages = 0;
   #connections = 0;
+  /** Requests of pages, and events for them, that came up while interleaving and have not arrived. */
+  #underWay = 0;
+  readonly #arriving = new Map<number, symbol[]>();
 
   constructor(parts: Parts, processes: Processes, choose: Choose | null) {
     this.#parts = parts;
@@ -194,12 +197,16 @@ export class World {
       }, silent);
       case 'task': return this.#step(async () => { this.#task = given['task']; await answer(null); }, { silent: true, task: given['task'] });
       case 'task-end': return this.#step(async () => { await answer(null); }, { silent: true, task: given['task'] });
-      case 'interleave-end': return this.#step(async () => {
-        this.#interleaving = false;
-        this.#task = null;
-        for (const step of this.#steps) step.silent = true;
-        await answer(null);
-      }, { silent: true, task: null });
+      case 'interleave-end': {
+        const end = async () => {
+          this.#interleaving = false;
+          this.#task = null;
+          for (const step of this.#steps) step.silent = true;
+          await answer(null);
+        };
+        // A click is over before its request is: what the tasks' pages still wait for belongs to the orders.
+        return this.#step(end, { silent: true, task: null, ready: () => this.#underWay === 0, giveUp: end });
+      }
       default: return this.#step(async () => { await tests.settle(id, { fault: `Unknown request ${op}.` }); }, silent);
     }
   }
@@ -354,18 +361,25 @@ export class World {
   #fromPage({ url, method, body, headers }: Args, instance: string, answer: (value: unknown) => Promise<void>): Step {
     const { repository: { api, people } } = this.#parts;
     const label = `${String(method)} ${String(url)}`;
+    const arrived = this.#setOut();
     return this.#step(async () => {
       const task = this.#task;
-      this.#say(`${label} arrives at the API`);
-      const incoming = { method, url, body, headers: { ...people[this.#people.get(instance) ?? ''], ...headers } };
       const fault = this.#fakes.faultFor(label);
-      this.#inProcess('p1', DRIVER, 'handle', [`candidate:${api}`, incoming, 0], async (ended) => {
+      const back = async (ended: unknown) => {
         const { value } = ended as { value?: { status: number; headers: Record<string, string>; body: string } };
         this.#steps.push(this.#step(async () => {
+          arrived();
           this.#say(`the answer of ${label} arrives: ${fault !== null || value === undefined ? 'connection lost' : `${value.status} ${value.body.slice(0, 80)}`}`);
           await answer(fault !== null || value === undefined ? { error: 'ECONNRESET' } : value);
         }, { task }));
-      });
+      };
+      if (fault !== null && !fault.after) {
+        this.#say(`${label} → not reached`);
+        return back({});
+      }
+      this.#say(`${label} arrives at the API`);
+      const incoming = { method, url, body, headers: { ...people[this.#people.get(instance) ?? ''], ...headers } };
+      this.#inProcess('p1', DRIVER, 'handle', [`candidate:${api}`, incoming, 0], back);
     });
   }
 
@@ -382,10 +396,25 @@ export class World {
       await answer(null);
       const instance = this.#streams.get(connection);
       if (instance === undefined) return;
+      const arrived = this.#setOut();
+      // One connection keeps its order.
+      const own = Symbol('event');
+      const queue = this.#arriving.get(connection) ?? [];
+      this.#arriving.set(connection, queue);
+      queue.push(own);
       this.#steps.push(this.#step(async () => {
+        queue.shift();
+        arrived();
         this.#say(`an event arrives: ${String(chunk).trim().slice(0, 80)}`);
         this.#inProcess(instance, PAGE, 'hear', [connection, chunk], async () => {});
-      }));
+      }, { ready: () => queue[0] === own }));
     }, { silent: true });
+  }
+
+  /** Something is on its way to or from a page; what is returned says that it arrived. */
+  #setOut(): () => void {
+    if (!this.#interleaving) return () => {};
+    this.#underWay += 1;
+    return () => { this.#underWay -= 1; };
   }
 }

@@ -1,0 +1,11 @@
+import { interleave, open } from 'kit';
+import { settled } from './pages.ts';
+
+test('typing on: the list is that of the last text', async () => {
+  const page = await open('omar');
+  await settled(page);
+  await interleave([() => page.type('Search', 'mail'), () => page.type('Search', 'login')], { processes: 'one' });
+  const text = await settled(page);
+  expect(text).toContain('Login fails for partners, high');
+  expect(text).not.toContain('Mail is delayed, low');
+});
