@@ -33,10 +33,9 @@ export const prReview: Grader<Config> = {
     const { review, tests, patch } = given;
     const level = (await sharedSandbox()).level;
     if (material.key.issues.length === 0) return { outcome: 'graded', checks: [...judgeFindings(review, material.key, []), verdictCheck(review, material, 40), summaryCheck(review)], metrics: { sandbox_level: level } };
-    const say = (step: string) => { tell({ step }); };
-    const proof = await withDatabases(subject, (where) => judgeProof(tests, material, subject.seed, where, say));
+    const proof = await withDatabases(subject, (where) => judgeProof(tests, material, subject.seed, where, (step, share) => { tell({ step, share: share * 0.7 }); }));
     // What a submission's code leaves in a database must not meet ours.
-    const fix = await withDatabases(subject, (where) => judgeFix(patch, material, subject.seed, where, say));
+    const fix = await withDatabases(subject, (where) => judgeFix(patch, material, subject.seed, where, (step, share) => { tell({ step, share: 0.7 + share * 0.3 }); }));
     const checks: Check[] = [...judgeFindings(review, material.key, proof.provenIssues), ...proof.checks, ...fix.checks, verdictCheck(review, material, 5), summaryCheck(review)];
     return { outcome: 'graded', checks, metrics: { orders_run: proof.schedules + fix.schedules, sandbox_level: level }, questions: questionsFor(review, material) };
   },

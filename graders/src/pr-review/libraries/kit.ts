@@ -23,7 +23,7 @@ export function as(person: string | null) {
   return { get: read('GET'), post: send('POST'), put: send('PUT'), patch: send('PATCH'), delete: send('DELETE') };
 }
 
-/** Rows of a statement run as the owner of the database. */
+/** Rows of a statement run beside the service, with its rights. */
 export function sql(text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
   return ask('sql', { text, values: values.map((value) => (value === null || value === undefined ? null : typeof value === 'object' ? JSON.stringify(value) : String(value))) }) as Promise<Record<string, unknown>[]>;
 }

@@ -1,5 +1,8 @@
 import { endSharedSandbox } from '../../sandbox/shared-sandbox.ts';
-import { TestSuite, VersionRunner, type CodeVersion, type TestRun } from './runner.ts';
+import type { CodeVersion } from './code-version.ts';
+import { momentOf } from './moment.ts';
+import { TestSuite } from './test-suite.ts';
+import { VersionRunner, type TestRun } from './version-runner.ts';
 import { WorldDatabases } from './world-databases.ts';
 
 const BOUNDS = { schedules: 200, ms: 60_000, stopAtFailure: false, preemptions: 2 };
@@ -34,7 +37,7 @@ test('events of one stream keep their order', async () => {
   await interleave([() => page.click('tell'), () => page.click('one')], { processes: 'one' });
   expect(await settled(page)).toContain('events: first, second.');
 });`,
-}, 1);
+});
 afterAll(async () => {
   await Promise.all([suite.close(), databases.drop()]);
   await endSharedSandbox();
@@ -84,13 +87,13 @@ export function App() {
 });
 
 async function runAll(code: CodeVersion): Promise<TestRun[]> {
-  const opened = await VersionRunner.open(code, databases, 1);
+  const opened = await VersionRunner.open(code, databases);
   if ('refused' in opened) throw new Error(opened.refused);
   const listed = await suite.list();
   if ('refused' in listed) throw new Error(listed.refused);
   const runs: TestRun[] = [];
   try {
-    for (const test of listed.tests) runs.push(await opened.runner.run(suite, test, BOUNDS));
+    for (const test of listed.tests) runs.push(await opened.runner.run(suite, test, BOUNDS, momentOf(1)));
   } finally {
     await opened.runner.close();
   }
