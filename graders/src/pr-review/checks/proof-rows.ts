@@ -8,7 +8,7 @@ import { COMPLETE, failsByAssertion, GLANCE, type Where } from './run-tests.ts';
 /** What a test must do on a version: pass on right code, fail on the pull request; a variant asks whether it does. */
 export type Role = 'right' | 'pull-request' | 'variant';
 export type Version = { name: string; role: Role; code: CodeVersion };
-export type Cell = { version: string; role: Role; repeat: number; run: TestRun };
+export type Cell = { version: string; role: Role; repeat: number; /** Only some orders, of what was searched before. */ glance: boolean; run: TestRun };
 /** One test of the candidate with all its runs. `invalid` says why it proves nothing; `wavers`, that its runs could not be repeated. */
 export type Row = { test: TestName; cells: Cell[]; invalid: string | null; wavers: boolean };
 type Job = { version: Version; repeat: number };
@@ -30,9 +30,9 @@ export async function runRows(rows: readonly Row[], versions: readonly Version[]
       runners.set(version.name, runner);
       for (const row of open) {
         // Right code is searched completely once; elsewhere a failure is met early.
-        const again = version.role === 'right' && row.cells.some((cell) => cell.version === version.name);
-        const run = await runner.run(suite, row.test, again ? GLANCE : COMPLETE, momentOf(seed, repeat));
-        take(row, { version: version.name, role: version.role, repeat, run });
+        const glance = version.role === 'right' && row.cells.some((cell) => cell.version === version.name);
+        const run = await runner.run(suite, row.test, glance ? GLANCE : COMPLETE, momentOf(seed, repeat));
+        take(row, { version: version.name, role: version.role, repeat, glance, run });
       }
     }
   } finally {

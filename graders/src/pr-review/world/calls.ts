@@ -1,7 +1,10 @@
 import type { Json, Moment, Outcome, SandboxSession } from '../../sandbox/sandbox-types.ts';
-import { LOADED, PAGE, STARTED } from './code-session.ts';
+import { LOADED, PAGE, SERVICE, STARTED } from './code-session.ts';
 import type { Turns } from './turns.ts';
 import { answerOf } from './wording.ts';
+
+/** The process that answers when all share one. */
+export const FIRST = 'p1';
 
 export type Done = (answer: unknown) => Promise<void>;
 
@@ -17,6 +20,11 @@ export class Calls {
     this.#code = code;
     this.#turns = turns;
     this.#moment = moment;
+  }
+
+  /** Makes the process that is needed first, while other things are made. */
+  prepare(): void {
+    this.start(FIRST, SERVICE, 'arrive', [], async () => {});
   }
 
   /** Starts a call; `done` gets its end when everything is quiet, under the task that started it. */

@@ -1,5 +1,5 @@
 import { PAGE, SERVICE } from './code-session.ts';
-import type { Calls, Done } from './calls.ts';
+import { FIRST, type Calls, type Done } from './calls.ts';
 import type { Repository } from './code-version.ts';
 import type { Fakes } from './fakes.ts';
 import type { Turns } from './turns.ts';
@@ -62,7 +62,7 @@ export class PageTraffic {
       }
       turns.say(`${label} arrives at the API`);
       const incoming = { method, url, body, headers: { ...this.#headersOf(instance), ...headers } };
-      calls.start('p1', SERVICE, 'handle', [`candidate:${repository.api}`, incoming, 0], back);
+      calls.start(FIRST, SERVICE, 'handle', [`candidate:${repository.api}`, incoming, 0], back);
     });
   }
 
@@ -71,7 +71,7 @@ export class PageTraffic {
     const connection = ++this.#connections;
     this.#streams.set(connection, instance);
     const incoming = { method: 'GET', url, body: null, headers: this.#headersOf(instance) };
-    calls.start('p1', SERVICE, 'handle', [`candidate:${repository.api}`, incoming, connection], async () => answer(connection));
+    calls.start(FIRST, SERVICE, 'handle', [`candidate:${repository.api}`, incoming, connection], async () => answer(connection));
   }
 
   closeStream(connection: number): void {

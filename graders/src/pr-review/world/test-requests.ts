@@ -1,6 +1,6 @@
 import type { HostOp, Json, SandboxSession } from '../../sandbox/sandbox-types.ts';
 import { SERVICE } from './code-session.ts';
-import type { Calls } from './calls.ts';
+import { FIRST, type Calls } from './calls.ts';
 import type { Processes, Repository } from './code-version.ts';
 import type { Fakes } from './fakes.ts';
 import type { PageTraffic } from './page-traffic.ts';
@@ -13,7 +13,7 @@ import type { TestRows } from './test-rows.ts';
 type Args = Record<string, any>;
 type Answered = { value?: { status: number; headers: Record<string, string>; body: string } };
 type Answer = (value: unknown) => Promise<void>;
-type Parts = { tests: SandboxSession; turns: Turns; calls: Calls; fakes: Fakes; traffic: PageTraffic; rows: TestRows | null; repository: Repository; processes: Processes };
+type Parts = { tests: SandboxSession; turns: Turns; calls: Calls; fakes: Fakes; traffic: PageTraffic; rows: TestRows | null; repository: Repository };
 
 /** What a test asked for about its tasks. */
 export type Interleaved = { tasks: number; wants: Processes | 'both' };
@@ -21,10 +21,13 @@ export type Interleaved = { tasks: number; wants: Processes | 'both' };
 /** Makes steps of what a test asks for. */
 export class TestRequests {
   interleaved: Interleaved | null = null;
+  /** For the tasks; a test that wants one of them only gets it. */
+  processes: Processes;
   readonly #parts: Parts;
 
-  constructor(parts: Parts) {
+  constructor({ processes, ...parts }: Parts & { processes: Processes }) {
     this.#parts = parts;
+    this.processes = processes;
   }
 
   take({ id, op, args }: HostOp): void {
@@ -50,6 +53,7 @@ export class TestRequests {
       case 'page-do': return step(() => traffic.act(given['page'], given, answer));
       case 'interleave-begin': return done(() => {
         turns.interleaving = true;
+        if (given['processes'] !== 'both') this.processes = given['processes'];
         this.interleaved = { tasks: given['tasks'], wants: given['processes'] };
       });
       case 'task': case 'task-end': return turns.addSilent(() => answer(null), { task: given['task'] });
@@ -66,8 +70,8 @@ export class TestRequests {
   }
 
   #process(): string {
-    const { processes, turns } = this.#parts;
-    return processes === 'each' && turns.task !== null ? `p${turns.task + 1}` : 'p1';
+    const { turns } = this.#parts;
+    return this.processes === 'each' && turns.task !== null ? `p${turns.task + 1}` : FIRST;
   }
 
   #http({ person, method, path, body, headers }: Args, answer: Answer): void | Promise<void> {

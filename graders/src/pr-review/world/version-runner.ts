@@ -28,6 +28,8 @@ const MOST_TRIES = 3;
 export class VersionRunner {
   readonly #version: CodeVersion;
   readonly #database: WorldDatabase | null;
+  /** What was learned of a test stays true of it. */
+  readonly #constants = new Map<string, Constants>();
   #session: SandboxSession;
   #usedSince = performance.now();
 
@@ -55,10 +57,9 @@ export class VersionRunner {
   /** Runs one test, in every schedule where it interleaves. */
   async run(suite: TestSuite, test: TestName, bounds: Bounds, moment: Moment): Promise<TestRun> {
     const shared = await this.#search(suite, test, 'one', bounds, moment);
-    const wants = shared?.last.interleaved?.wants ?? 'one';
-    if (wants === 'one' || (wants === 'both' && shared?.last.failed === true)) return runOf(test, shared);
+    if (shared === null || shared.last.failed || shared.last.interleaved?.wants !== 'both') return runOf(test, shared);
     const apart = await this.#search(suite, test, 'each', bounds, moment);
-    return runOf(test, wants === 'each' || shared === null || apart === null ? apart : together(shared, apart));
+    return runOf(test, apart === null ? null : together(shared, apart));
   }
 
   async close(): Promise<void> {
@@ -67,7 +68,7 @@ export class VersionRunner {
 
   /** Null when it wavers. */
   async #search(suite: TestSuite, test: TestName, processes: Processes, bounds: Bounds, moment: Moment): Promise<Searched | null> {
-    const constants = new Constants(this.#database?.tableNames ?? []);
+    const constants = this.#constantsOf(test);
     for (let tries = 0; tries < MOST_TRIES;) {
       let last: RunResult | null = null;
       try {
@@ -85,6 +86,13 @@ export class VersionRunner {
       }
     }
     return null;
+  }
+
+  #constantsOf({ file, number }: TestName): Constants {
+    const key = `${file}:${number}`;
+    const known = this.#constants.get(key) ?? new Constants(this.#database?.tableNames ?? []);
+    this.#constants.set(key, known);
+    return known;
   }
 
   async #sessions(suite: TestSuite): Promise<{ code: SandboxSession; tests: SandboxSession }> {

@@ -22,7 +22,6 @@ const TOO_LONG: Pick<TestEvent, 'status' | 'error'> = { status: 'unfinished', er
 /** One test in one fresh world under one schedule. What the code under test does is carried out here, one thing at a time. */
 export class World {
   readonly #parts: Parts;
-  readonly #processes: Processes;
   readonly #turns: Turns;
   readonly #calls: Calls;
   readonly #pools: Pools | null;
@@ -42,7 +41,6 @@ export class World {
     const rows = database === null ? null : new TestRows(database);
     const statements = database === null || pools === null ? null : new Statements({ database, pools, turns, fakes, constants });
     this.#parts = parts;
-    this.#processes = processes;
     this.#turns = turns;
     this.#calls = calls;
     this.#pools = pools;
@@ -58,6 +56,7 @@ export class World {
     const fresh = database?.reset();
     let events: TestEvent[] | null = null;
     const running = tests.runTests(file, { chosen: number, moment }).then((all) => { events = all; });
+    this.#calls.prepare();
     let steps = 0;
     try {
       // Both begin at once; nothing that a test asks for is carried out before the rows are there.
@@ -73,7 +72,7 @@ export class World {
       await Promise.all([this.#pools?.end(), this.#rows?.end()]);
     }
     const event: TestEvent = steps >= MOST_STEPS ? { name: file, ...TOO_LONG } : (events as TestEvent[] | null)?.at(-1) ?? { name: file, status: 'unfinished' };
-    return { event, failed: event.status !== 'pass', trace: this.#turns.trace, interleaved: this.#fromTest.interleaved, processes: this.#processes };
+    return { event, failed: event.status !== 'pass', trace: this.#turns.trace, interleaved: this.#fromTest.interleaved, processes: this.#fromTest.processes };
   }
 
   /** One thing: an answer whose lock was let go, else the next step, else the end of what can never go on. */
