@@ -27,6 +27,7 @@ export class WorldDatabase {
   readonly #monitor: pg.Client;
   readonly #owner: pg.Client;
   readonly #url: string;
+  readonly #password: string;
   readonly #name: string;
   readonly #empty: string;
   readonly #vacuum: string;
@@ -35,11 +36,12 @@ export class WorldDatabase {
   readonly #idle: Connection[] = [];
   readonly #all = new Set<Connection>();
 
-  private constructor(parts: { admin: pg.Client; monitor: pg.Client; owner: pg.Client; url: string; name: string; seed: string; tables: string[] }) {
+  private constructor(parts: { admin: pg.Client; monitor: pg.Client; owner: pg.Client; url: string; name: string; password: string; seed: string; tables: string[] }) {
     this.#admin = parts.admin;
     this.#monitor = parts.monitor;
     this.#owner = parts.owner;
-    this.#url = parts.url;
+    this.#url = withLogin(parts.url, parts.name, parts.password);
+    this.#password = parts.password;
     this.#name = parts.name;
     this.#empty = `${parts.tables.map((table) => `DELETE FROM ${table};`).join(' ')} ${RESTART_SEQUENCES}`;
     this.#vacuum = parts.tables.length === 0 ? '' : `VACUUM (TRUNCATE true, INDEX_CLEANUP on, PROCESS_TOAST false, SKIP_DATABASE_STATS true) ${parts.tables.join(', ')}`;
@@ -79,7 +81,7 @@ export class WorldDatabase {
       await monitor.query(`GRANT USAGE ON SCHEMA ${all} TO ${name}; GRANT ALL ON ALL TABLES IN SCHEMA ${all} TO ${name}; REVOKE TRIGGER ON ALL TABLES IN SCHEMA ${all} FROM ${name}; GRANT ALL ON ALL SEQUENCES IN SCHEMA ${all} TO ${name}; GRANT EXECUTE ON ALL ROUTINES IN SCHEMA ${all} TO ${name}`);
       const { rows: tables } = await owning.query<{ name: string }>("SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')");
       await owning.query(seed);
-      return new WorldDatabase({ admin, monitor, owner: owning, url: withLogin(database, name, password), name, seed, tables: tables.map((row) => row.name) });
+      return new WorldDatabase({ admin, monitor, owner: owning, url: database, name, password, seed, tables: tables.map((row) => row.name) });
     } catch (error) {
       await Promise.all(opened.map((client) => client.end()));
       await drop(admin, name);
@@ -152,6 +154,8 @@ export class WorldDatabase {
   }
 
   async #connect(): Promise<Connection> {
+    // A role may change its own settings and password, which every login meets.
+    await this.#monitor.query(`ALTER ROLE ${this.#name} RESET ALL; ALTER ROLE ${this.#name} IN DATABASE ${this.#name} RESET ALL; ALTER ROLE ${this.#name} PASSWORD '${this.#password}'`);
     const client = await connect(this.#url);
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     const connection = { client, pid: rows[0]!.pid, busy: false };
