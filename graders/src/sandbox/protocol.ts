@@ -12,6 +12,7 @@ export type Request =
   | { do: 'call'; call: number; instance: string; from: string; moment?: Moment; module: string; fn: string; args: Json[] }
   | { do: 'tests'; call: number; instance: string; moment?: Moment; module: string; chosen: ChosenTests }
   | { do: 'settle'; instance: string; id: number; works: boolean; answer: Json }
+  | { do: 'advance'; instance: string; ms: number }
   | { do: 'freeze'; instance: string }
   | { do: 'forget'; instance: string }
   | { do: 'canaries' }

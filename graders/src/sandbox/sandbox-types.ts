@@ -105,6 +105,8 @@ export type SandboxSession = {
   pending(): HostOp[];
   /** Answers one and lets the realm run until it is quiet again. */
   settle(id: number, answer: { value: Json } | Fault): Promise<void>;
+  /** Lets time pass in an instance: timers that come due run, in their order. */
+  advance(instance: string, ms: number): Promise<void>;
   /** What this instance is now, others can start from: loading is paid once. One that waits for the host is not frozen. */
   freeze(instance: string): Promise<void>;
   /** Throws an instance away; the next call with that name starts anew. */

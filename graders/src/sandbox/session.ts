@@ -74,6 +74,11 @@ export class Session implements SandboxSession {
     return this.quiet();
   }
 
+  advance(instance: string, ms: number): Promise<void> {
+    if (this.#ended === null) this.#send({ do: 'advance', instance, ms });
+    return this.quiet();
+  }
+
   freeze(instance: string): Promise<void> {
     if (this.#ended === null) this.#send({ do: 'freeze', instance });
     return this.quiet();

@@ -48,6 +48,11 @@ export function calls(url: string): Promise<{ method: string; url: string; body:
   return ask('calls', { url }) as never;
 }
 
+/** Lets time pass for the service and its pages: timers that come due run, in their order. */
+export function advance(ms: number): Promise<unknown> {
+  return ask('advance', { ms });
+}
+
 /** A browser page of its own, signed in as this person. */
 export async function open(person: string) {
   const page = await ask('page-open', { person }) as number;

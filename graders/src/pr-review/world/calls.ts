@@ -12,7 +12,7 @@ export type Done = (answer: unknown) => Promise<void>;
 export class Calls {
   readonly #code: SandboxSession;
   readonly #turns: Turns;
-  readonly #moment: Moment;
+  #moment: Moment;
   readonly #instances = new Set<string>();
   readonly #ended: (() => Promise<void>)[] = [];
 
@@ -49,6 +49,12 @@ export class Calls {
     const tell = this.#ended.shift();
     await tell?.();
     return tell !== undefined;
+  }
+
+  /** Time passes in all that there is, and was later for all that comes. */
+  async advance(ms: number): Promise<void> {
+    this.#moment = { ...this.#moment, epochMs: this.#moment.epochMs + ms };
+    for (const instance of [...this.#instances].sort()) await this.#code.advance(instance, ms);
   }
 
   async forget(): Promise<void> {

@@ -8,7 +8,7 @@ import { WorldDatabases } from './world-databases.ts';
 const BOUNDS = { schedules: 200, ms: 60_000, stopAtFailure: false, preemptions: 2 };
 const databases = new WorldDatabases(process.env['ASSAY_TEST_POSTGRES_URL']!);
 const suite = new TestSuite({
-  'page.test.ts': `import { failNext, interleave, open } from 'kit';
+  'page.test.ts': `import { advance, failNext, interleave, open } from 'kit';
 const settled = async (page) => { for (let i = 0; i < 6; i += 1) await page.text(); return page.text(); };
 test('the answer of the last click is shown', async () => {
   const page = await open('lena');
@@ -36,6 +36,19 @@ test('events of one stream keep their order', async () => {
   await settled(page);
   await interleave([() => page.click('tell'), () => page.click('one')], { processes: 'one' });
   expect(await settled(page)).toContain('events: first, second.');
+});
+test('what a page does later is done when time passes', async () => {
+  const page = await open('lena');
+  await page.click('later');
+  await advance(299);
+  expect(await settled(page)).not.toContain('shown: late');
+  await advance(1);
+  expect(await settled(page)).toContain('shown: late heard: 1');
+});
+test('time passes between the tasks too', async () => {
+  const page = await open('lena');
+  await interleave([async () => { await page.click('later'); await advance(300); }, () => page.click('two')], { processes: 'one' });
+  expect(await settled(page)).toMatch(/shown: (late|two) heard: [12]/);
 });`,
 });
 afterAll(async () => {
@@ -81,7 +94,7 @@ export function App() {
     }
   };
   return <div><p>shown: {shown}</p><p>events: {events.join(', ')}.</p>
-    <button onClick={() => ask('one')}>one</button><button onClick={() => ask('two')}>two</button><button onClick={() => fetch('/api/tell')}>tell</button></div>;
+    <button onClick={() => ask('one')}>one</button><button onClick={() => ask('two')}>two</button><button onClick={() => fetch('/api/tell')}>tell</button><button onClick={() => setTimeout(() => void ask('late'), 300)}>later</button></div>;
 }`,
   },
 });
@@ -101,11 +114,13 @@ async function runAll(code: CodeVersion): Promise<TestRun[]> {
 }
 
 test('the requests that clicks leave under way are run in every order', async () => {
-  const [race, lost, after, stream] = await runAll(pageWith(''));
+  const [race, lost, after, stream, later, between] = await runAll(pageWith(''));
   expect([race?.status, race?.error?.name, race?.complete]).toEqual(['fail', 'AssertionError', true]);
   expect(race!.failing).toBeLessThan(race!.schedules);
   expect([lost, after, stream].map((run) => [run?.status, run?.error?.message])).toEqual([['pass', undefined], ['pass', undefined], ['pass', undefined]]);
   expect(stream!.schedules).toBeGreaterThan(3);
+  expect([later?.status, later?.error?.message]).toEqual(['pass', undefined]);
+  expect([between?.status, between?.complete]).toEqual(['pass', true]);
 }, 120_000);
 
 test('a page that shows the latest answer only passes in every order', async () => {

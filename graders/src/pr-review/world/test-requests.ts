@@ -46,6 +46,11 @@ export class TestRequests {
       case 'fail-next': return done(() => fakes.planFault(given as never));
       case 'answer': return done(() => fakes.plan(given as never));
       case 'calls': return step(() => answer({ value: fakes.callsTo(given['url']) }));
+      case 'advance': return turns.add(async () => {
+        if (turns.interleaving) turns.say(`${given['ms']} ms pass`);
+        await calls.advance(given['ms']);
+        await answer({ value: null });
+      });
       case 'page-open': return step(() => {
         if (repository.web === null) return answer({ error: 'This repository has no pages.' });
         return traffic.open(given['person'], answer);

@@ -46,6 +46,7 @@ export class Run {
     else if (request.do === 'call') (await this.#instance('plain', request)).call(request.call, request.module, request.fn, request.args);
     else if (request.do === 'tests') (await this.#instance('withTests', { ...request, from: request.instance })).tests(request.call, request.module, request.chosen);
     else if (request.do === 'settle') this.#instances.get(request.instance)?.settle(request.id, request.works, request.answer);
+    else if (request.do === 'advance') this.#instances.get(request.instance)?.advance(request.ms);
     else if (request.do === 'freeze') this.#freeze(request.instance);
     else if (request.do === 'forget') this.#forget(request.instance);
     else if (request.do === 'canaries') this.#reply.canaries = await tryToReachOut();
