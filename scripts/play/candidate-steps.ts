@@ -60,7 +60,7 @@ async function replaceText(page: Page, editor: string, text: string): Promise<vo
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');
   // Pasted, as people do: typing would be indented once more by the editor.
-  await host.locator('textarea, .native-edit-context').first().evaluate((target, pasted) => {
+  await host.locator('.native-edit-context, textarea.inputarea').evaluate((target, pasted) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', pasted);
     target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
