@@ -13,7 +13,7 @@ export async function startTask(page: Page, title: string): Promise<void> {
 }
 
 /** From the list of tasks into the workspace of one. */
-export async function beginTask(page: Page, title: string): Promise<void> {
+async function beginTask(page: Page, title: string): Promise<void> {
   await page.getByRole('listitem').filter({ hasText: title }).getByRole('button', { name: 'Start…' }).click();
   await page.getByRole('button', { name: 'Start now' }).click();
   await page.getByRole('button', { name: 'Submit…' }).waitFor();
