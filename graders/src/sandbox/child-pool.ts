@@ -1,10 +1,8 @@
-import { prepareChild, type PreparedChild } from './prepared-child.ts';
-import type { ComputeModule, EngineName } from './sandbox-types.ts';
+import { prepareChild, type ChildKind, type PreparedChild } from './prepared-child.ts';
+import type { EngineName } from './sandbox-types.ts';
 
-/** Kinds of children kept warm; a kind is what its allow-list and its memory were fixed for at start. */
+/** Kinds of children kept warm. */
 const MOST_KINDS = 4;
-
-export type ChildKind = { memoryBytes: number; compute: ComputeModule | null };
 
 /** Keeps children ready, so that a run does not wait for Node to start. A child serves one run and is never put back. */
 export class ChildPool {
@@ -43,8 +41,8 @@ export class ChildPool {
     await Promise.all(all.map(discard));
   }
 
-  #prepare({ memoryBytes, compute }: ChildKind): Promise<PreparedChild> {
-    return prepareChild(this.#engine, memoryBytes, compute);
+  #prepare(kind: ChildKind): Promise<PreparedChild> {
+    return prepareChild(this.#engine, kind);
   }
 
   #refill(kind: ChildKind, waiting: Promise<PreparedChild>[]): void {

@@ -2,7 +2,7 @@ import type { ChosenTests, ComputeModule, EngineName, HostOp, Json, Limits, Mome
 import type { RealmSource } from './realm-source.ts';
 
 /** First word to a child, before it belongs to a run: makes the engine ready. */
-export type Prepare = { engine: EngineName; sources: RealmSource; memoryBytes: number };
+export type Prepare = { engine: EngineName; sources: RealmSource; memoryBytes: number; tests: boolean };
 
 export type Opening = { modules: Record<string, string>; limits: Limits; seed: number; epochMs: number; compute: ComputeModule | null };
 

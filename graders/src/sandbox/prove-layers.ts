@@ -16,7 +16,7 @@ export async function proveLayers(engine: EngineName): Promise<Layer[]> {
 }
 
 async function proveInside(engine: EngineName): Promise<Layer[]> {
-  const open = async (wallMs: number) => openOn(await prepareChild(engine, LIMITS.memoryBytes, null), { files: CANARY_FILES, seed: 1, epochMs: 0, limits: { ...LIMITS, wallMs } }, 3, engine);
+  const open = async (wallMs: number) => openOn(await prepareChild(engine, { memoryBytes: LIMITS.memoryBytes, compute: null, tests: false }), { files: CANARY_FILES, seed: 1, epochMs: 0, limits: { ...LIMITS, wallMs } }, 3, engine);
   const [hasty, patient] = await Promise.all([open(HASTY_MS), open(PATIENT_MS)]);
   try {
     return [await proveEngine(hasty, patient), await proveKill(hasty)];
@@ -26,7 +26,7 @@ async function proveInside(engine: EngineName): Promise<Layer[]> {
 }
 
 async function proveOutside(engine: EngineName): Promise<Layer[]> {
-  const { child, rlimits } = await prepareChild(engine, LIMITS.memoryBytes, null);
+  const { child, rlimits } = await prepareChild(engine, { memoryBytes: LIMITS.memoryBytes, compute: null, tests: false });
   try {
     return [permissionLayer(await askCanaries(child)), rlimitLayer(child, rlimits), namespaceLayer(child)];
   } finally {

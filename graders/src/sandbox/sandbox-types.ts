@@ -37,6 +37,8 @@ export type Job = {
   /** Modules of ours that the candidate's files import by these names; they alone, besides the harness, may import `assay:host`. */
   libraries?: Record<string, string>;
   compute?: ComputeModule;
+  /** Tests will be run: a child is taken whose test runner is ready. */
+  tests?: boolean;
   limits?: Partial<Limits>;
   seed: number;
   epochMs: number;

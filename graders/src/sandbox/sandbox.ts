@@ -46,7 +46,7 @@ export async function startSandbox({ engine = 'quickjs-wasi', warm = 1, minLevel
   return {
     level, layers,
     async open(job) {
-      const prepared = await pool.take({ memoryBytes: job.limits?.memoryBytes ?? DEFAULT_LIMITS.memoryBytes, compute: job.compute ?? null });
+      const prepared = await pool.take({ memoryBytes: job.limits?.memoryBytes ?? DEFAULT_LIMITS.memoryBytes, compute: job.compute ?? null, tests: job.tests ?? false });
       try {
         const session = openOn(prepared, job, level, engine);
         sessions.add(session);

@@ -25,7 +25,7 @@ export class TestSuite {
     if (this.#session !== null && performance.now() - this.#usedSince > REPLACED_AFTER_MS) await this.close();
     if (this.#session === null) {
       this.#usedSince = performance.now();
-      this.#session = await (await sharedSandbox()).open({ files: this.files, libraries: testLibraries(), ...momentOf(1), limits: LIMITS });
+      this.#session = await (await sharedSandbox()).open({ files: this.files, libraries: testLibraries(), tests: true, ...momentOf(1), limits: LIMITS });
       this.#listed = await this.#load(this.#session);
     }
     return this.#session;

@@ -33,7 +33,7 @@ export type Engine = {
   name: EngineName;
   version: string;
   /** Does beforehand what every realm needs, so that no candidate waits for it. */
-  warm(): Promise<void>;
+  warm(kinds: readonly (keyof RealmSource)[]): Promise<void>;
   /** A realm in which no candidate's code has ever run, or one that goes on from where another was frozen. */
   newRealm(kind: keyof RealmSource, host: RealmHost, from: Frozen | null): Promise<Realm>;
 };

@@ -26,7 +26,7 @@ export async function quickjsWasi(sources: RealmSource, memoryBytes: number): Pr
   return {
     name: 'quickjs-wasi',
     version: '3.6.2',
-    warm: async () => void await make('plain'),
+    warm: async (kinds) => void await Promise.all(kinds.map(make)),
     async newRealm(kind, host, from) {
       const { snapshot, hear } = from as Made | null ?? await make(kind);
       let memory: { readonly buffer: ArrayBufferLike } | null = null;

@@ -38,9 +38,9 @@ export class Run {
 
   async handle(request: Request): Promise<void> {
     if (request.do === 'prepare') {
-      const { engine, sources, memoryBytes } = request.prepare;
+      const { engine, sources, memoryBytes, tests } = request.prepare;
       this.#engine = await (engine === 'quickjs-wasi' ? quickjsWasi : quickjsEmscripten)(sources, memoryBytes);
-      await this.#engine.warm();
+      await this.#engine.warm(tests ? ['plain', 'withTests'] : ['plain']);
       this.#reply.engineVersion = this.#engine.version;
     } else if (request.do === 'open') await this.#open(request.opening);
     else if (request.do === 'call') (await this.#instance('plain', request)).call(request.call, request.module, request.fn, request.args);

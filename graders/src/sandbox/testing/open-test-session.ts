@@ -7,7 +7,7 @@ export const ENGINES: EngineName[] = ['quickjs-wasi', 'quickjs-emscripten'];
 /** A session without the canaries of a whole sandbox, which have tests of their own. */
 export async function openTestSession(engine: EngineName, job: Partial<Job> & Pick<Job, 'files'>): Promise<SandboxSession> {
   const memoryBytes = job.limits?.memoryBytes ?? DEFAULT_LIMITS.memoryBytes;
-  return openOn(await prepareChild(engine, memoryBytes, job.compute ?? null), { seed: 1, epochMs: 0, ...job }, 2, engine);
+  return openOn(await prepareChild(engine, { memoryBytes, compute: job.compute ?? null, tests: false }), { seed: 1, epochMs: 0, ...job }, 2, engine);
 }
 
 /** One file, one function, one call, and everything ended. */
