@@ -15,6 +15,7 @@ import { requireOwnOrigin } from './http/require-own-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveWeb } from './http/serve-web.ts';
 import { invitationRoutes } from './invitations/invitations.routes.ts';
+import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { meRoutes } from './people/me.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
 import { screenRoutes } from './screens/screens.routes.ts';
@@ -31,6 +32,7 @@ export function apiRoutes(deps: Deps): Router[] {
     invitationRoutes(deps), sessionRoutes(deps),
     attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps),
     meRoutes(deps), reviewRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
+    outboxRoutes(deps),
   ];
 }
 

@@ -8,6 +8,7 @@ import { roleUrl } from './db/roles.ts';
 import type { Deps } from './deps.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { Platform } from './open-platform.ts';
+import { createMailer } from './outbox/mailer.ts';
 import { KnownBrowsers } from './people/known-browsers.ts';
 import { Signals } from './signals/signals.ts';
 import { AttemptWorkspaces } from './workspaces/attempt-workspaces.ts';
@@ -15,20 +16,23 @@ import { AttemptWorkspaces } from './workspaces/attempt-workspaces.ts';
 const LOOPBACK = ['127.0.0.1', 'localhost'];
 
 /** Connects everything that routes and jobs need. */
-export function openDeps(config: Pick<Config, 'dataDirectory' | 'claude' | 'logLevel'>, { databaseUrl, secret, sandboxes }: Omit<Platform, 'stop' | 'embedded'>, baseUrl: string): Deps & { close(): Promise<void> } {
+export function openDeps(config: Pick<Config, 'dataDirectory' | 'claude' | 'mail' | 'logLevel'>, { databaseUrl, secret, sandboxes }: Omit<Platform, 'stop' | 'embedded'>, baseUrl: string): Deps & { close(): Promise<void> } {
   const log = pino({ level: config.logLevel });
   const appUrl = roleUrl(databaseUrl, 'assay_app', secret);
   const database = new Database(appUrl);
   const origins = originsOf(baseUrl);
   const auth = createAuth({ databaseUrl: roleUrl(databaseUrl, 'assay_accounts', secret), secret, baseUrl, origins, log });
   const signals = new Signals(appUrl, secret);
+  const mailer = config.mail && createMailer(config.mail);
   const exercises = new ExerciseStore(database, join(config.dataDirectory, 'exercises'));
   return {
     database, auth, signals, browsers: new KnownBrowsers(database), log, baseUrl, origins,
     claude: config.claude,
+    mailer,
     workspaces: new AttemptWorkspaces(sandboxes, exercises, log),
     metrics: createMetrics(),
     async close() {
+      mailer?.close();
       await signals.close();
       await auth.closePool();
       await database.close();

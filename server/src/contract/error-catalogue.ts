@@ -24,6 +24,7 @@ export const ERROR_CATALOGUE = {
   no_database: { status: 409, title: 'Task has no database' },
   console_busy: { status: 409, title: 'Another statement is still running' },
   check_running: { status: 409, title: 'Checks are already running' },
+  no_mail_server: { status: 409, title: 'No mail server is configured' },
   nothing_to_regrade: { status: 409, title: 'There is nothing to grade again' },
   invitation_used: { status: 409, title: 'Invitation has been used' },
   idempotency_key_reused: { status: 409, title: 'Idempotency key belongs to another request' },

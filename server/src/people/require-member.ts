@@ -7,7 +7,12 @@ import { AppError } from '../errors.ts';
 import { guardFor, type Audience } from '../http/audience.ts';
 import { selectOptionalMembership, type Membership } from './people.queries.ts';
 
-export type MemberViewer = { scope: Extract<Scope, { scope: 'organization' }>; member: Membership };
+export type MemberViewer = {
+  scope: Extract<Scope, { scope: 'organization' }>;
+  member: Membership;
+  /** As the audit log names who did it. */
+  actor: string;
+};
 
 const ROLES = {
   member: ['admin', 'author', 'interviewer'],
@@ -24,7 +29,7 @@ export function requireMember({ database, auth }: { database: Database; auth: Au
     if (!(ROLES[audience] as readonly MemberRole[]).includes(member.role)) {
       throw new AppError('wrong_role', `You are ${member.role}; this needs ${ROLES[audience].join(' or ')}.`);
     }
-    res.locals.member = { scope: { scope: 'organization', organization: member.organization_id }, member } satisfies MemberViewer;
+    res.locals.member = { scope: { scope: 'organization', organization: member.organization_id }, member, actor: `member:${member.account_id}` } satisfies MemberViewer;
     next();
   });
 }

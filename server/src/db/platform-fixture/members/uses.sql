@@ -87,6 +87,42 @@ UPDATE assay.attempts SET closed_at = now() WHERE id = '0198a000-0000-7000-8000-
 INSERT INTO assay.candidates (organization_id, name, email) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'New', 'new@candidates.example');
 
 -- as: north
+-- rows: 1
+SELECT * FROM assay.outbox;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.member_invitations;
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.outbox (organization_id, kind, recipient, subject, text) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'k', 'new@candidates.example', 's', 't');
+
+-- as: north
+-- affects: 1
+UPDATE assay.outbox SET state = 'sent', sent_at = now(), text = NULL WHERE id = '0198a000-0000-7000-8000-0000000baaaa';
+
+-- as: north
+-- affects: 1
+UPDATE assay.organizations SET name = 'Renamed';
+
+-- as: north
+-- affects: 2
+UPDATE assay.members SET role = 'author';
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.members (organization_id, account_id, name, email, role) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'account-new', 'New', 'new@north.example', 'author');
+
+-- as: north
+-- affects: 1
+UPDATE assay.member_invitations SET revoked_at = now();
+
+-- as: north
+-- error: 42501
+DELETE FROM assay.members;
+
+-- as: north
 -- error: 42501
 DELETE FROM assay.events;
 
@@ -185,6 +221,42 @@ UPDATE assay.attempts SET closed_at = now() WHERE id = '0198a000-0000-7000-8000-
 -- as: south
 -- affects: 1
 INSERT INTO assay.candidates (organization_id, name, email) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'New', 'new@candidates.example');
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.outbox;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.member_invitations;
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.outbox (organization_id, kind, recipient, subject, text) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'k', 'new@candidates.example', 's', 't');
+
+-- as: south
+-- affects: 1
+UPDATE assay.outbox SET state = 'sent', sent_at = now(), text = NULL WHERE id = '0198a000-0000-7000-8000-0000000bbbbb';
+
+-- as: south
+-- affects: 1
+UPDATE assay.organizations SET name = 'Renamed';
+
+-- as: south
+-- affects: 2
+UPDATE assay.members SET role = 'author';
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.members (organization_id, account_id, name, email, role) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'account-new', 'New', 'new@south.example', 'author');
+
+-- as: south
+-- affects: 1
+UPDATE assay.member_invitations SET revoked_at = now();
+
+-- as: south
+-- error: 42501
+DELETE FROM assay.members;
 
 -- as: south
 -- error: 42501
