@@ -15,6 +15,9 @@ import { requireOwnOrigin } from './http/require-own-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveWeb } from './http/serve-web.ts';
 import { invitationRoutes } from './invitations/invitations.routes.ts';
+import { joinRoutes } from './members/join.routes.ts';
+import { memberInvitationRoutes } from './members/member-invitations.routes.ts';
+import { memberRoutes } from './members/members.routes.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { meRoutes } from './people/me.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
@@ -32,7 +35,7 @@ export function apiRoutes(deps: Deps): Router[] {
     invitationRoutes(deps), sessionRoutes(deps),
     attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps),
     meRoutes(deps), reviewRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
-    outboxRoutes(deps),
+    memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps), outboxRoutes(deps),
   ];
 }
 

@@ -7,7 +7,8 @@ type Entry = {
   /** `member:<account>`, `candidate:<session>` or `assay`. */
   actor: string;
   action: 'invitation_created' | 'invitation_opened' | 'invitation_revoked' | 'regrade_requested'
-    | 'mail_retried';
+    | 'mail_retried' | 'organization_renamed'
+    | 'member_invited' | 'member_invitation_resent' | 'member_invitation_revoked' | 'member_joined' | 'member_role_changed' | 'member_removed';
   /** `invitation:<id>`, `attempt:<id>`, … */
   subject: string;
   detail?: Record<string, unknown>;

@@ -41,15 +41,3 @@ export function createAuth({ databaseUrl, secret, baseUrl, origins, log }: Optio
   });
   return Object.assign(auth, { closePool: () => pool.end() });
 }
-
-/** Makes an account with a password and returns its id; an account that is there keeps its password. */
-export async function ensureAccount(auth: Auth, { name, email, password }: { name: string; email: string; password: string }): Promise<string> {
-  const context = await auth.$context;
-  const known = await context.internalAdapter.findUserByEmail(email);
-  if (known !== null) return known.user.id;
-  const user = await context.internalAdapter.createUser({ name, email, emailVerified: true }, { method: 'email-password' });
-  await context.internalAdapter.linkAccount({
-    userId: user.id, accountId: user.id, providerId: 'credential', password: await context.password.hash(password),
-  });
-  return user.id;
-}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openSandboxServer } from '@assay/fixtures/workspace/sandbox-server.ts';
 import pg from 'pg';
 import { createApp } from '../app.ts';
-import { ensureAccount } from '../auth/auth.ts';
+import { ensureAccount } from '../auth/accounts.ts';
 import { selectCatalogue } from '../catalogue/catalogue.queries.ts';
 import { publishExercises } from '../catalogue/publish-exercises.ts';
 import type { MemberRole } from '../contract/people.ts';
