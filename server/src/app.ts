@@ -1,5 +1,6 @@
 import { toNodeHandler } from 'better-auth/node';
 import express, { Router, type Express } from 'express';
+import { apiKeyRoutes } from './api-keys/api-keys.routes.ts';
 import { attemptEventRoutes } from './attempts/attempt-events.routes.ts';
 import { attemptRoutes } from './attempts/attempts.routes.ts';
 import { tellClientAddress } from './auth/client-address.ts';
@@ -35,7 +36,7 @@ export function apiRoutes(deps: Deps): Router[] {
     invitationRoutes(deps), sessionRoutes(deps),
     attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps),
     meRoutes(deps), reviewRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
-    memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps), outboxRoutes(deps),
+    memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps), outboxRoutes(deps), apiKeyRoutes(deps),
   ];
 }
 

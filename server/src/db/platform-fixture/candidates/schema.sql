@@ -86,6 +86,21 @@ CREATE OR REPLACE FUNCTION assay.scope()
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('assay.scope'::text, true), ''::text);
 
+CREATE TABLE assay.api_keys (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  name text NOT NULL,
+  prefix text NOT NULL,
+  secret_hash bytea NOT NULL,
+  scopes text[] NOT NULL,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT api_keys_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['read'::text, 'write'::text]))),
+  CONSTRAINT api_keys_pkey PRIMARY KEY (organization_id, id)
+);
+
 CREATE TABLE assay.attempts (
   organization_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -353,6 +368,9 @@ CREATE TABLE assay.workspace_files (
   CONSTRAINT workspace_files_pkey PRIMARY KEY (organization_id, session_id, attempt_id, path)
 );
 
+ALTER TABLE assay.api_keys ADD CONSTRAINT api_keys_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+CREATE INDEX api_keys_by_secret ON assay.api_keys USING btree (secret_hash);
+
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_organization_id_session_id_holder_id_fkey FOREIGN KEY (organization_id, session_id, holder_id) REFERENCES assay.session_keys(organization_id, session_id, id);
@@ -404,6 +422,13 @@ CREATE INDEX submissions_by_attempt ON assay.submissions USING btree (organizati
 
 ALTER TABLE assay.workspace_files ADD CONSTRAINT workspace_files_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX workspace_files_by_attempt ON assay.workspace_files USING btree (organization_id, attempt_id);
+
+ALTER TABLE assay.api_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.api_keys FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_secret ON assay.api_keys FOR SELECT TO assay_app
+  USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
+GRANT INSERT, SELECT, UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE assay.api_keys TO assay_app;
 
 ALTER TABLE assay.attempts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.attempts FOR ALL TO assay_app

@@ -123,6 +123,18 @@ UPDATE assay.member_invitations SET revoked_at = now();
 DELETE FROM assay.members;
 
 -- as: north
+-- rows: 1
+SELECT * FROM assay.api_keys;
+
+-- as: north
+-- affects: 1
+UPDATE assay.api_keys SET revoked_at = now();
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.api_keys (organization_id, name, prefix, secret_hash, scopes, created_by) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'New', 'assay_x', sha256('new'), '{read}', 'm');
+
+-- as: north
 -- error: 42501
 DELETE FROM assay.events;
 
@@ -257,6 +269,18 @@ UPDATE assay.member_invitations SET revoked_at = now();
 -- as: south
 -- error: 42501
 DELETE FROM assay.members;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.api_keys;
+
+-- as: south
+-- affects: 1
+UPDATE assay.api_keys SET revoked_at = now();
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.api_keys (organization_id, name, prefix, secret_hash, scopes, created_by) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'New', 'assay_x', sha256('new'), '{read}', 'm');
 
 -- as: south
 -- error: 42501
