@@ -30,6 +30,9 @@ const REQUESTS_A_MINUTE = 1200;
 /** JSON may escape a character to six; the largest file must still fit. */
 const BODY_BYTES = 2 * 1024 * 1024;
 
+/** What we use of better-auth. The rest of it (other ways to sign in, changes to one's account) is not there. */
+const AUTH_PATHS = ['/sign-in/email', '/sign-out', '/request-password-reset', '/reset-password'];
+
 /** Everything under /api, and nothing else; also what the tests over all routes walk. */
 export function apiRoutes(deps: Deps): Router[] {
   return [
@@ -59,7 +62,7 @@ export function createApp(deps: Deps, { webDirectory, trustedProxies }: Options)
   api.use(limitTo(REQUESTS_A_MINUTE), requireOwnOrigin(deps.origins));
   api.use((_req, res, next) => void (res.setHeader('Cache-Control', 'no-cache, private'), next()));
   api.use('/auth', tellClientAddress);
-  api.all('/auth/*rest', toNodeHandler(deps.auth));
+  api.all(AUTH_PATHS.map((path) => `/auth${path}`), toNodeHandler(deps.auth));
   api.use(express.json({ limit: BODY_BYTES }), ...apiRoutes(deps), unknownRoute, answerProblems);
   app.use('/api', api);
 

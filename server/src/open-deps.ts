@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createAuth } from './auth/auth.ts';
+import { passwordResets } from './auth/password-resets.ts';
 import { ExerciseStore } from './catalogue/exercise-store.ts';
 import type { Config } from './config/config.ts';
 import { Database } from './db/database.ts';
@@ -21,7 +22,7 @@ export function openDeps(config: Pick<Config, 'dataDirectory' | 'claude' | 'mail
   const appUrl = roleUrl(databaseUrl, 'assay_app', secret);
   const database = new Database(appUrl);
   const origins = originsOf(baseUrl);
-  const auth = createAuth({ databaseUrl: roleUrl(databaseUrl, 'assay_accounts', secret), secret, baseUrl, origins, log });
+  const auth = createAuth({ databaseUrl: roleUrl(databaseUrl, 'assay_accounts', secret), secret, baseUrl, origins, resets: passwordResets(database, baseUrl), log });
   const signals = new Signals(appUrl, secret);
   const mailer = config.mail && createMailer(config.mail);
   const exercises = new ExerciseStore(database, join(config.dataDirectory, 'exercises'));
@@ -34,7 +35,7 @@ export function openDeps(config: Pick<Config, 'dataDirectory' | 'claude' | 'mail
     async close() {
       mailer?.close();
       await signals.close();
-      await auth.closePool();
+      await auth.close();
       await database.close();
     },
   };
