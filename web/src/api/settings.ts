@@ -1,3 +1,4 @@
+import type { ApiKeyBody, ApiKeys, CreatedApiKey } from '@assay/server/contract/api-keys.ts';
 import type { OutboxPage } from '@assay/server/contract/outbox.ts';
 import type { JoinBody, JoinView, MemberInvitationBody, MemberInvitations, MemberInvitationView, MemberRole, Members, OrganizationBody } from '@assay/server/contract/people.ts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
@@ -18,6 +19,10 @@ export const joinQuery = (token: string) => queryOptions({
 export const join = (body: JoinBody) => request<JoinView>('/join', { method: 'POST', body });
 
 export const renameOrganization = (body: OrganizationBody) => request<void>('/organization', { method: 'PUT', body });
+
+export const apiKeysQuery = queryOptions({ queryKey: ['api-keys'], queryFn: () => request<ApiKeys>('/api-keys') });
+export const createApiKey = (body: ApiKeyBody) => request<CreatedApiKey>('/api-keys', { method: 'POST', body });
+export const revokeApiKey = (id: string) => request<void>(`/api-keys/${id}/revoke`, { method: 'POST' });
 
 const SENDING_MS = 3000;
 /** Mails, newest first; looked at again while some are on their way. */

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { Problem } from '../../../api/problem.ts';
 import { meQuery, signIn } from '../../../api/staff.ts';
 import { Page } from '../../../ui/page.tsx';
@@ -34,6 +34,7 @@ export function SignInPage() {
           <Button type="submit" loading={enter.isPending}>Sign in</Button>
         </Stack>
       </form>
+      <p><Link to="/forgot-password">Forgot your password?</Link></p>
       <p>Invited as a candidate? Open the link in your invitation; you need no account.</p>
     </Page>
   );
