@@ -24,6 +24,8 @@ import { meRoutes } from './people/me.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
 import { screenRoutes } from './screens/screens.routes.ts';
 import { sessionRoutes } from './sessions/sessions.routes.ts';
+import { identityProviderRoutes } from './sign-in/identity-provider.routes.ts';
+import { SSO_PATHS } from './sign-in/single-sign-on.ts';
 import { submissionRoutes } from './submissions/submissions.routes.ts';
 
 const REQUESTS_A_MINUTE = 1200;
@@ -31,7 +33,7 @@ const REQUESTS_A_MINUTE = 1200;
 const BODY_BYTES = 2 * 1024 * 1024;
 
 /** What we use of better-auth. The rest of it (other ways to sign in, changes to one's account) is not there. */
-const AUTH_PATHS = ['/sign-in/email', '/sign-out', '/request-password-reset', '/reset-password'];
+const AUTH_PATHS = ['/sign-in/email', '/sign-out', '/request-password-reset', '/reset-password', ...SSO_PATHS];
 
 /** Everything under /api, and nothing else; also what the tests over all routes walk. */
 export function apiRoutes(deps: Deps): Router[] {
@@ -39,7 +41,7 @@ export function apiRoutes(deps: Deps): Router[] {
     invitationRoutes(deps), sessionRoutes(deps),
     attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps),
     meRoutes(deps), reviewRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
-    memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps), outboxRoutes(deps), apiKeyRoutes(deps),
+    memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps), outboxRoutes(deps), apiKeyRoutes(deps), identityProviderRoutes(deps),
   ];
 }
 

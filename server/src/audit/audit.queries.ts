@@ -9,7 +9,8 @@ type Entry = {
   action: 'invitation_created' | 'invitation_opened' | 'invitation_revoked' | 'regrade_requested'
     | 'mail_retried' | 'organization_renamed'
     | 'member_invited' | 'member_invitation_resent' | 'member_invitation_revoked' | 'member_joined' | 'member_role_changed' | 'member_removed'
-    | 'api_key_created' | 'api_key_revoked' | 'password_reset_requested' | 'password_reset';
+    | 'api_key_created' | 'api_key_revoked' | 'password_reset_requested' | 'password_reset'
+    | 'identity_provider_saved' | 'identity_provider_removed' | 'sign_in_linked';
   /** `invitation:<id>`, `attempt:<id>`, … */
   subject: string;
   detail?: Record<string, unknown>;

@@ -2,15 +2,17 @@ import { betterAuth } from 'better-auth';
 import type { Logger } from 'pino';
 import { createPool } from '../db/create-pool.ts';
 import { RESET_SECONDS, type PasswordResets } from './password-resets.ts';
+import type { singleSignOn } from '../sign-in/single-sign-on.ts';
 import { CLIENT_ADDRESS } from './client-address.ts';
 
 export type Auth = ReturnType<typeof createAuth>;
-type Options = { databaseUrl: string; secret: string; baseUrl: string; origins: readonly string[]; resets: PasswordResets; log: Logger };
+type Options = { databaseUrl: string; secret: string; baseUrl: string; origins: readonly string[]; resets: PasswordResets; sso: Sso; log: Logger };
+type Sso = ReturnType<typeof singleSignOn>;
 
 const DATES = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
 
 /** Sign-in of staff. Accounts are made by administrators: nobody signs himself up. */
-export function createAuth({ databaseUrl, secret, baseUrl, origins, resets, log }: Options) {
+export function createAuth({ databaseUrl, secret, baseUrl, origins, resets, sso, log }: Options) {
   const background = new Set<Promise<unknown>>();
   const pool = createPool(databaseUrl, { max: 4, application_name: 'assay-accounts', options: '-c search_path=accounts' });
   const auth = betterAuth({
@@ -20,6 +22,7 @@ export function createAuth({ databaseUrl, secret, baseUrl, origins, resets, log 
     baseURL: baseUrl,
     basePath: '/api/auth',
     trustedOrigins: [...origins],
+    plugins: [sso],
     emailAndPassword: {
       enabled: true, disableSignUp: true, minPasswordLength: 12,
       sendResetPassword: ({ user, token }) => resets.mail(user, token),

@@ -1,6 +1,5 @@
 import { insertAudit } from '../audit/audit.queries.ts';
-import { createAccount, deleteAccount, findAccount } from '../auth/accounts.ts';
-import type { Auth } from '../auth/auth.ts';
+import { createAccount, deleteAccount, findAccount, type Accounts } from '../auth/accounts.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { selectOptionalMembership } from '../people/people.queries.ts';
@@ -16,7 +15,7 @@ export function usableLink(link: MemberLink | null): MemberLink {
   return link;
 }
 
-type Deps = { database: Database; auth: Auth };
+type Deps = { database: Database; auth: Accounts };
 
 /** Turns an invitation into a member with an account of his own; returns its id. */
 export async function joinOrganization(deps: Deps, link: MemberLink, secretHash: string, { name, password }: { name: string; password: string | null }): Promise<string> {

@@ -29,3 +29,7 @@ SELECT pg_advisory_xact_lock(hashtextextended('join ' || $email, 0)) IS NOT NULL
 -- Nothing when it was accepted, revoked or renewed since it was read.
 UPDATE assay.member_invitations SET accepted_at = now()
 WHERE id = $id AND secret_hash = decode($secret_hash, 'hex') AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > now();
+
+-- name: select_open_member_invitation
+SELECT organization_id, id, email, role, expires_at, accepted_at, revoked_at, false AS expired, encode(secret_hash, 'hex') AS secret_hash
+FROM assay.member_invitations WHERE email = $email AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > now();

@@ -6,7 +6,7 @@ import { loadSql } from '../db/load-sql.ts';
 
 const sql = loadSql(
   import.meta.filename, 'select_member_invitations', 'insert_member_invitation', 'renew_member_invitation', 'revoke_member_invitation',
-  'select_member_invitation_by_secret', 'hold_address', 'mark_accepted',
+  'select_member_invitation_by_secret', 'hold_address', 'mark_accepted', 'select_open_member_invitation',
 );
 const Row = z.object({
   id: z.string(), email: z.string(), role: MemberRoleSchema, state: MemberInvitationViewSchema.shape.state, created_at: Time, expires_at: Time,
@@ -44,6 +44,14 @@ export async function revokeMemberInvitation(db: Db, id: string): Promise<boolea
 
 export function selectOptionalMemberLink(database: Database, secretHash: string): Promise<MemberLink | null> {
   return database.within({ scope: 'secret', secret: secretHash }, (db) => db.maybeOne(sql.select_member_invitation_by_secret, { secret_hash: secretHash }, Link));
+}
+
+/** The invitation of an address that can still be accepted, with the hash of its link. */
+export async function selectOptionalOpenInvitation(db: Db, email: string): Promise<{ link: MemberLink; secretHash: string } | null> {
+  const row = await db.maybeOne(sql.select_open_member_invitation, { email }, Link.extend({ secret_hash: z.string() }));
+  if (row === null) return null;
+  const { secret_hash: secretHash, ...link } = row;
+  return { link, secretHash };
 }
 
 export async function holdAddress(db: Db, email: string): Promise<void> {

@@ -35,7 +35,7 @@ export async function openTestApp(options: { worker?: boolean; exercises?: strin
   await publishExercises(platform.url, join(import.meta.dirname, options.exercises ?? 'exercises'));
   const sandbox = await openSandboxServer({ url: testServer() });
   const deps = openDeps(
-    { dataDirectory: data, claude: null, mail: options.mail ?? null, logLevel: 'silent' },
+    { dataDirectory: data, claude: null, mail: options.mail ?? null, privateTargets: true, logLevel: 'silent' },
     { databaseUrl: platform.url, secret: TEST_SECRET, sandboxes: [{ name: 'test', url: testServer(), server: sandbox }] },
     url,
   );

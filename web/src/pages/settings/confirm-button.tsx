@@ -20,7 +20,7 @@ export function ConfirmButton({ label, question, children, error, pending, onCon
   return (
     <>
       <Button size="compact-sm" variant="default" aria-label={question} onClick={open}>{label}</Button>
-      <Modal opened={asked} onClose={close} title={`${question}?`}>
+      <Modal opened={asked} onClose={close} title={`${question}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
         {children}
         {error !== null && <ProblemPanel error={error} />}
         <Group justify="flex-end" mt="md">

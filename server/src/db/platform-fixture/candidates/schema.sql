@@ -232,6 +232,17 @@ CREATE TABLE assay.grades (
   CONSTRAINT grades_pkey PRIMARY KEY (organization_id, id)
 );
 
+CREATE TABLE assay.identity_providers (
+  organization_id uuid NOT NULL,
+  link text NOT NULL,
+  issuer text NOT NULL,
+  client_id text NOT NULL,
+  client_secret text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT identity_providers_pkey PRIMARY KEY (organization_id)
+);
+
 CREATE TABLE assay.invitations (
   organization_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -393,6 +404,8 @@ ALTER TABLE assay.exercise_bundles ADD CONSTRAINT exercise_bundles_exercise_id_f
 ALTER TABLE assay.grades ADD CONSTRAINT grades_organization_id_session_id_attempt_id_submission_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id, submission_id) REFERENCES assay.submissions(organization_id, session_id, attempt_id, id);
 CREATE INDEX grades_by_attempt ON assay.grades USING btree (organization_id, attempt_id, id);
 
+ALTER TABLE assay.identity_providers ADD CONSTRAINT identity_providers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+
 ALTER TABLE assay.invitations ADD CONSTRAINT invitations_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 CREATE INDEX invitations_by_secret ON assay.invitations USING btree (secret_hash);
 
@@ -488,6 +501,13 @@ ALTER TABLE assay.grades ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.grades FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.grades TO assay_app;
+
+ALTER TABLE assay.identity_providers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.identity_providers FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_link ON assay.identity_providers FOR SELECT TO assay_app
+  USING (((sha256(convert_to(link, 'UTF8'::name)) = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
+GRANT DELETE, INSERT, SELECT, UPDATE (client_id), UPDATE (client_secret), UPDATE (issuer), UPDATE (updated_at) ON TABLE assay.identity_providers TO assay_app;
 
 ALTER TABLE assay.invitations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.invitations FOR ALL TO assay_app

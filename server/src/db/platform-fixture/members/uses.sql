@@ -135,6 +135,18 @@ UPDATE assay.api_keys SET revoked_at = now();
 INSERT INTO assay.api_keys (organization_id, name, prefix, secret_hash, scopes, created_by) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'New', 'assay_x', sha256('new'), '{read}', 'm');
 
 -- as: north
+-- rows: 1
+SELECT * FROM assay.identity_providers;
+
+-- as: north
+-- affects: 1
+UPDATE assay.identity_providers SET issuer = 'https://other.example';
+
+-- as: north
+-- affects: 1
+DELETE FROM assay.identity_providers;
+
+-- as: north
 -- error: 42501
 DELETE FROM assay.events;
 
@@ -281,6 +293,18 @@ UPDATE assay.api_keys SET revoked_at = now();
 -- as: south
 -- affects: 1
 INSERT INTO assay.api_keys (organization_id, name, prefix, secret_hash, scopes, created_by) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'New', 'assay_x', sha256('new'), '{read}', 'm');
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.identity_providers;
+
+-- as: south
+-- affects: 1
+UPDATE assay.identity_providers SET issuer = 'https://other.example';
+
+-- as: south
+-- affects: 1
+DELETE FROM assay.identity_providers;
 
 -- as: south
 -- error: 42501

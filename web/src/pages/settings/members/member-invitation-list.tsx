@@ -40,7 +40,7 @@ export function MemberInvitationList() {
                   <td>
                     {isOpen(invitation) && (
                       <div className={classes.actions}>
-                        <Button size="compact-sm" variant="default" aria-label={`Send the invitation of ${invitation.email} again`} onClick={() => { resend.mutate(invitation.id); }} loading={resend.isPending && resend.variables === invitation.id}>Send again</Button>
+                        <Button size="compact-sm" variant="default" aria-label={`Send again: the invitation of ${invitation.email}`} onClick={() => { resend.mutate(invitation.id); }} loading={resend.isPending && resend.variables === invitation.id}>Send again</Button>
                         <Button size="compact-sm" variant="default" aria-label={`Withdraw the invitation of ${invitation.email}`} onClick={() => { revoke.mutate(invitation.id); }} loading={revoke.isPending && revoke.variables === invitation.id}>Withdraw</Button>
                       </div>
                     )}

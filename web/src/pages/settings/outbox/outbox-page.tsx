@@ -46,7 +46,7 @@ function Mail({ mail, delivers }: { mail: MailView; delivers: boolean }) {
       {mail.state !== 'sent' && mail.lastError !== null && <p>{mail.lastError} ({mail.tries === 1 ? 'one try' : `${mail.tries} tries`})</p>}
       {retry.isError && <ProblemPanel error={retry.error} />}
       {delivers && mail.state !== 'sent' && mail.tries > 0 && (
-        <Button size="compact-sm" variant="default" aria-label={`Send the mail to ${mail.to} now`} onClick={() => { retry.mutate(mail.id); }} loading={retry.isPending}>Send now</Button>
+        <Button size="compact-sm" variant="default" aria-label={`Send now: the mail to ${mail.to}`} onClick={() => { retry.mutate(mail.id); }} loading={retry.isPending}>Send now</Button>
       )}
       {mail.text !== null && <details><summary>Text</summary><pre tabIndex={0} aria-label={`Text of the mail to ${mail.to}`}>{mail.text}</pre></details>}
     </li>
