@@ -1,3 +1,4 @@
+import { openIdentityProvider } from '../server/src/testing/test-identity-provider.ts';
 import { openPerson } from '../web/src/testing/open-chromium.ts';
 import { clean, onStage } from './play/stage.ts';
 import { signIn } from './play/staff-steps.ts';
@@ -76,6 +77,44 @@ test.each(['light', 'dark'] as const)('an administrator invites a colleague, who
   await ina.close();
   await admin.close();
 }, 180_000);
+
+test('an administrator sets an identity provider, and a member signs in by it', async () => {
+  const { assay, browser } = stage();
+  const provider = await openIdentityProvider({ id: 'assay', secret: 'a secret of the client', redirectUri: `${assay.url}/api/auth/sso/callback` });
+  const admin = await openPerson(browser, { colorScheme: 'dark' });
+  const { page } = admin;
+  await signIn(page, assay.demo, 'admin', `${assay.url}/settings/sign-in`);
+  await page.getByLabel('Issuer').fill(assay.url);
+  await page.getByLabel('Client id').fill('assay');
+  await page.getByRole('textbox', { name: 'Client secret' }).fill('a secret of the client');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText(/Expected an OpenID provider/).waitFor();
+  await clean(page, 'no identity provider');
+  await page.getByLabel('Issuer').fill(provider.issuer);
+  await page.getByRole('button', { name: 'Save' }).click();
+  const link = page.getByRole('region', { name: 'Link to sign in' }).locator('code');
+  await link.waitFor();
+  await clean(page, 'identity provider');
+
+  const rey = assay.demo.logins.find(({ role }) => role === 'interviewer');
+  provider.people.set('rey', { email: rey?.email ?? '', email_verified: true, name: 'Rey' });
+  provider.person.current = 'rey';
+  const member = await openPerson(browser);
+  await member.page.goto(await link.innerText());
+  await member.page.waitForURL(`${assay.url}/review`);
+  await member.page.getByText(`${rey?.name ?? ''},`).waitFor();
+  provider.person.current = 'stranger';
+  const stranger = await openPerson(browser);
+  await stranger.page.goto(await link.innerText());
+  await stranger.page.getByRole('alert').getByText(/does not vouch for your e-mail address/).waitFor();
+  await clean(stranger.page, 'refused by single sign-on');
+
+  await page.getByRole('button', { name: 'Remove the identity provider' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await link.waitFor({ state: 'detached' });
+  await Promise.all([stranger.close(), member.close(), admin.close()]);
+  await provider.close();
+}, 120_000);
 
 test('an interviewer is told that the settings are not for them', async () => {
   const { assay, browser } = stage();

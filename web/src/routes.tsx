@@ -24,6 +24,7 @@ export const routes: RouteObject[] = [
       { path: '/join/:token', lazy: async () => ({ Component: (await import('./pages/join/join-page.tsx')).JoinPage }) },
       { path: '/settings', lazy: async () => ({ Component: (await import('./pages/settings/settings-home.tsx')).SettingsHome }) },
       { path: '/settings/members', lazy: async () => ({ Component: (await import('./pages/settings/members/members-page.tsx')).MembersPage }) },
+      { path: '/settings/sign-in', lazy: async () => ({ Component: (await import('./pages/settings/sign-in/sign-in-settings-page.tsx')).SignInSettingsPage }) },
       { path: '/settings/api-keys', lazy: async () => ({ Component: (await import('./pages/settings/api-keys/api-keys-page.tsx')).ApiKeysPage }) },
       { path: '/settings/outbox', lazy: async () => ({ Component: (await import('./pages/settings/outbox/outbox-page.tsx')).OutboxPage }) },
       { path: '/settings/organization', lazy: async () => ({ Component: (await import('./pages/settings/organization/organization-page.tsx')).OrganizationPage }) },

@@ -21,8 +21,7 @@ export const IdentityProviderBodySchema = z.strictObject({
 });
 
 /** How single sign-on ended, in the address of the page to sign in: `/sign-in?sso=<code>`. */
-export const SSO_FAILURES = ['unknown_link', 'failed', 'unverified', 'no_member', 'account_elsewhere'] as const;
+export type SsoFailure = 'unknown_link' | 'failed' | 'unverified' | 'no_member' | 'account_elsewhere';
 
 export type SignInSettings = z.infer<typeof SignInSettingsSchema>;
 export type IdentityProviderBody = z.input<typeof IdentityProviderBodySchema>;
-export type SsoFailure = (typeof SSO_FAILURES)[number];

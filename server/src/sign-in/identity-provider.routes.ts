@@ -27,7 +27,7 @@ export function identityProviderRoutes(deps: Deps) {
     const secret = clientSecret ?? await vault.open(before?.client_secret ?? '');
     await discoverProvider(outward, { issuer, clientId, clientSecret: secret }).catch((error: unknown) => {
       log.info({ err: error }, 'An identity provider cannot be read');
-      throw wrong('/issuer', `Expected an OpenID provider: ${issuer.replace(/\/$/, '')}/.well-known/openid-configuration cannot be read, or it names another issuer.`);
+      throw wrong('/issuer', `Expected an OpenID provider: ${issuer.replace(/\/$/, '')}/.well-known/openid-configuration cannot be read, or it names another issuer. One inside your own network has to be allowed by whoever runs this server.`);
     });
     const sealedSecret = await vault.seal(secret);
     res.json(present(await database.within(scope, async (db) => {

@@ -1,6 +1,7 @@
 import type { ApiKeyBody, ApiKeys, CreatedApiKey } from '@assay/server/contract/api-keys.ts';
 import type { OutboxPage } from '@assay/server/contract/outbox.ts';
 import type { JoinBody, JoinView, MemberInvitationBody, MemberInvitations, MemberInvitationView, MemberRole, Members, OrganizationBody } from '@assay/server/contract/people.ts';
+import type { IdentityProviderBody, SignInSettings } from '@assay/server/contract/sign-in.ts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from './request.ts';
 
@@ -23,6 +24,10 @@ export const renameOrganization = (body: OrganizationBody) => request<void>('/or
 export const apiKeysQuery = queryOptions({ queryKey: ['api-keys'], queryFn: () => request<ApiKeys>('/api-keys') });
 export const createApiKey = (body: ApiKeyBody) => request<CreatedApiKey>('/api-keys', { method: 'POST', body });
 export const revokeApiKey = (id: string) => request<void>(`/api-keys/${id}/revoke`, { method: 'POST' });
+
+export const signInSettingsQuery = queryOptions({ queryKey: ['identity-provider'], queryFn: () => request<SignInSettings>('/identity-provider') });
+export const saveIdentityProvider = (body: IdentityProviderBody) => request<SignInSettings>('/identity-provider', { method: 'PUT', body });
+export const removeIdentityProvider = () => request<void>('/identity-provider', { method: 'DELETE' });
 
 const SENDING_MS = 3000;
 /** Mails, newest first; looked at again while some are on their way. */

@@ -25,7 +25,7 @@ export function ConfirmButton({ label, question, children, error, pending, onCon
         {error !== null && <ProblemPanel error={error} />}
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={close} data-autofocus>Cancel</Button>
-          <Button color="red" onClick={onConfirm} loading={pending}>{label}</Button>
+          <Button color="red.9" onClick={onConfirm} loading={pending}>{label}</Button>
         </Group>
       </Modal>
     </>

@@ -5,6 +5,7 @@ import classes from './settings.module.css';
 
 const PAGES = [
   { to: '/settings/members', label: 'Members' },
+  { to: '/settings/sign-in', label: 'Sign-in' },
   { to: '/settings/api-keys', label: 'API keys' },
   { to: '/settings/outbox', label: 'Outbox' },
   { to: '/settings/organization', label: 'Organization' },
