@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import type { Audience } from '../http/audience.ts';
 import { hashOf } from '../http/candidate-cookie.ts';
-import type { MemberViewer } from '../people/require-member.ts';
+import type { MemberViewer } from '../people/member-viewer.ts';
 import { selectOptionalApiKey, updateLastUsed } from './api-keys.queries.ts';
 
 const READS = ['GET', 'HEAD'];

@@ -4,6 +4,8 @@ export type MailerSettings = { url: string; from: string };
 export type Mailer = {
   /** @throws when the mail server did not take it */
   send(mail: { id: string; to: string; subject: string; text: string }): Promise<void>;
+  /** @throws when the mail server cannot be reached or does not let us in */
+  verify(): Promise<void>;
   close(): void;
 };
 
@@ -18,6 +20,9 @@ export function createMailer({ url, from }: MailerSettings): Mailer {
   return {
     async send({ id, to, subject, text }) {
       await transport.sendMail({ to: { name: '', address: to }, subject, text, messageId: `<${id}@assay>` });
+    },
+    async verify() {
+      await transport.verify();
     },
     close: () => transport.close(),
   };

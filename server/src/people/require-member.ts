@@ -3,17 +3,12 @@ import type { Request, RequestHandler, Response } from 'express';
 import { enterByKey, readBearer } from '../api-keys/enter-by-key.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { MemberRole } from '../contract/people.ts';
-import type { Database, Scope } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { guardFor, type Audience } from '../http/audience.ts';
-import { selectOptionalMembership, type Membership } from './people.queries.ts';
+import type { MemberViewer } from './member-viewer.ts';
+import { selectOptionalMembership } from './people.queries.ts';
 
-export type MemberViewer = {
-  scope: Extract<Scope, { scope: 'organization' }>;
-  member: Membership;
-  /** As the audit log names who did it. */
-  actor: string;
-};
 type Deps = { database: Database; auth: Auth };
 
 const ROLES = {

@@ -41,7 +41,7 @@ function Mail({ mail, delivers }: { mail: MailView; delivers: boolean }) {
       <header>
         <h2>{mail.subject}</h2>
         <span className={classes.quiet}>to {mail.to}, {asDateTime(mail.createdAt)}</span>
-        <span className={`${classes.state} ${classes[mail.state]}`}>{STATE_WORDS[mail.state]}{mail.sentAt !== null && ` ${asDateTime(mail.sentAt)}`}</span>
+        <span className={`${classes.state} ${classes[mail.state]}`}>{delivers || mail.state === 'sent' ? STATE_WORDS[mail.state] : '– to be handed on'}{mail.sentAt !== null && ` ${asDateTime(mail.sentAt)}`}</span>
       </header>
       {mail.state !== 'sent' && mail.lastError !== null && <p>{mail.lastError} ({mail.tries === 1 ? 'one try' : `${mail.tries} tries`})</p>}
       {retry.isError && <ProblemPanel error={retry.error} />}
