@@ -162,6 +162,21 @@ CREATE OR REPLACE FUNCTION assay.scope()
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('assay.scope'::text, true), ''::text);
 
+CREATE TABLE assay.api_keys (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  name text NOT NULL,
+  prefix text NOT NULL,
+  secret_hash bytea NOT NULL,
+  scopes text[] NOT NULL,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT api_keys_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['read'::text, 'write'::text]))),
+  CONSTRAINT api_keys_pkey PRIMARY KEY (organization_id, id)
+);
+
 CREATE TABLE assay.attempts (
   organization_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -293,6 +308,17 @@ CREATE TABLE assay.grades (
   CONSTRAINT grades_pkey PRIMARY KEY (organization_id, id)
 );
 
+CREATE TABLE assay.identity_providers (
+  organization_id uuid NOT NULL,
+  link text NOT NULL,
+  issuer text NOT NULL,
+  client_id text NOT NULL,
+  client_secret text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT identity_providers_pkey PRIMARY KEY (organization_id)
+);
+
 CREATE TABLE assay.invitations (
   organization_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -307,6 +333,21 @@ CREATE TABLE assay.invitations (
   CONSTRAINT invitations_organization_id_session_id_key UNIQUE (organization_id, session_id)
 );
 
+CREATE TABLE assay.member_invitations (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  email text NOT NULL,
+  role text NOT NULL,
+  secret_hash bytea NOT NULL,
+  invited_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT member_invitations_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'author'::text, 'interviewer'::text]))),
+  CONSTRAINT member_invitations_pkey PRIMARY KEY (organization_id, id)
+);
+
 CREATE TABLE assay.members (
   organization_id uuid NOT NULL,
   account_id text NOT NULL,
@@ -314,6 +355,7 @@ CREATE TABLE assay.members (
   email text NOT NULL,
   role text NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  removed_at timestamp with time zone,
   CONSTRAINT members_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'author'::text, 'interviewer'::text]))),
   CONSTRAINT members_pkey PRIMARY KEY (organization_id, account_id)
 );
@@ -323,6 +365,24 @@ CREATE TABLE assay.organizations (
   name text NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT organizations_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE assay.outbox (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  kind text NOT NULL,
+  recipient text NOT NULL,
+  subject text NOT NULL,
+  text text,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  tries integer NOT NULL DEFAULT 0,
+  last_error text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  sent_at timestamp with time zone,
+  CONSTRAINT outbox_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  CONSTRAINT outbox_check1 CHECK (((state = 'sent'::text) = (text IS NULL))),
+  CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
+  CONSTRAINT outbox_pkey PRIMARY KEY (organization_id, id)
 );
 
 CREATE TABLE assay.screen_exercises (
@@ -395,6 +455,9 @@ CREATE TABLE assay.workspace_files (
   CONSTRAINT workspace_files_pkey PRIMARY KEY (organization_id, session_id, attempt_id, path)
 );
 
+ALTER TABLE assay.api_keys ADD CONSTRAINT api_keys_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+CREATE INDEX api_keys_by_secret ON assay.api_keys USING btree (secret_hash);
+
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_organization_id_session_id_holder_id_fkey FOREIGN KEY (organization_id, session_id, holder_id) REFERENCES assay.session_keys(organization_id, session_id, id);
@@ -417,11 +480,20 @@ ALTER TABLE assay.exercise_bundles ADD CONSTRAINT exercise_bundles_exercise_id_f
 ALTER TABLE assay.grades ADD CONSTRAINT grades_organization_id_session_id_attempt_id_submission_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id, submission_id) REFERENCES assay.submissions(organization_id, session_id, attempt_id, id);
 CREATE INDEX grades_by_attempt ON assay.grades USING btree (organization_id, attempt_id, id);
 
+ALTER TABLE assay.identity_providers ADD CONSTRAINT identity_providers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+
 ALTER TABLE assay.invitations ADD CONSTRAINT invitations_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 CREATE INDEX invitations_by_secret ON assay.invitations USING btree (secret_hash);
 
+ALTER TABLE assay.member_invitations ADD CONSTRAINT member_invitations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+CREATE INDEX member_invitations_by_secret ON assay.member_invitations USING btree (secret_hash);
+CREATE UNIQUE INDEX member_invitations_open ON assay.member_invitations USING btree (organization_id, email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+
 ALTER TABLE assay.members ADD CONSTRAINT members_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 CREATE INDEX members_by_account ON assay.members USING btree (account_id);
+CREATE UNIQUE INDEX members_by_email ON assay.members USING btree (organization_id, email) WHERE (removed_at IS NULL);
+
+ALTER TABLE assay.outbox ADD CONSTRAINT outbox_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.screen_exercises ADD CONSTRAINT screen_exercises_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
 ALTER TABLE assay.screen_exercises ADD CONSTRAINT screen_exercises_organization_id_screen_id_fkey FOREIGN KEY (organization_id, screen_id) REFERENCES assay.screens(organization_id, id);
@@ -439,6 +511,13 @@ CREATE INDEX submissions_by_attempt ON assay.submissions USING btree (organizati
 
 ALTER TABLE assay.workspace_files ADD CONSTRAINT workspace_files_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX workspace_files_by_attempt ON assay.workspace_files USING btree (organization_id, attempt_id);
+
+ALTER TABLE assay.api_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.api_keys FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_secret ON assay.api_keys FOR SELECT TO assay_app
+  USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
+GRANT INSERT, SELECT, UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE assay.api_keys TO assay_app;
 
 ALTER TABLE assay.attempts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.attempts FOR ALL TO assay_app
@@ -499,6 +578,13 @@ CREATE POLICY organization ON assay.grades FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.grades TO assay_app;
 
+ALTER TABLE assay.identity_providers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.identity_providers FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_link ON assay.identity_providers FOR SELECT TO assay_app
+  USING (((sha256(convert_to(link, 'UTF8'::name)) = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
+GRANT DELETE, INSERT, SELECT, UPDATE (client_id), UPDATE (client_secret), UPDATE (issuer), UPDATE (updated_at) ON TABLE assay.identity_providers TO assay_app;
+
 ALTER TABLE assay.invitations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.invitations FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
@@ -506,21 +592,39 @@ CREATE POLICY own_secret ON assay.invitations FOR SELECT TO assay_app
   USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.invitations TO assay_app;
 
+ALTER TABLE assay.member_invitations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.member_invitations FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_secret ON assay.member_invitations FOR SELECT TO assay_app
+  USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
+GRANT INSERT, SELECT, UPDATE (accepted_at), UPDATE (expires_at), UPDATE (revoked_at), UPDATE (secret_hash) ON TABLE assay.member_invitations TO assay_app;
+
 ALTER TABLE assay.members ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.members FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY organization_insert ON assay.members FOR INSERT TO assay_app
+  WITH CHECK (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY organization_update ON assay.members FOR UPDATE TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE POLICY own_account ON assay.members FOR SELECT TO assay_app
-  USING (((account_id = assay.current_account()) AND (assay.scope() = 'account'::text)));
+  USING (((account_id = assay.current_account()) AND (assay.scope() = 'account'::text) AND (removed_at IS NULL)));
 CREATE POLICY setup ON assay.members FOR ALL TO assay_owner
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-GRANT SELECT ON TABLE assay.members TO assay_app;
+GRANT INSERT, SELECT, UPDATE (name), UPDATE (removed_at), UPDATE (role) ON TABLE assay.members TO assay_app;
 
 ALTER TABLE assay.organizations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_organization ON assay.organizations FOR SELECT TO assay_app
   USING (((id = assay.current_organization()) AND (assay.scope() = ANY (ARRAY['organization'::text, 'session'::text]))));
+CREATE POLICY own_organization_update ON assay.organizations FOR UPDATE TO assay_app
+  USING (((id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE POLICY setup ON assay.organizations FOR ALL TO assay_owner
   USING (((id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-GRANT SELECT ON TABLE assay.organizations TO assay_app;
+GRANT SELECT, UPDATE (name) ON TABLE assay.organizations TO assay_app;
+
+ALTER TABLE assay.outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.outbox FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT INSERT, SELECT, UPDATE (last_error), UPDATE (sent_at), UPDATE (state), UPDATE (text), UPDATE (tries) ON TABLE assay.outbox TO assay_app;
 
 ALTER TABLE assay.screen_exercises ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.screen_exercises FOR ALL TO assay_app

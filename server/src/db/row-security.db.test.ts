@@ -35,7 +35,7 @@ test('every table with an organization forces row security, and the application 
 
 test('an organization sees its own rows and none of another\'s', async () => {
   expect([await count(north(), 'sessions'), await count(south(), 'sessions')]).toEqual([1, 1]);
-  expect([await count(north(), 'members'), await count(south(), 'members')]).toEqual([2, 1]);
+  expect([await count(north(), 'members'), await count(south(), 'members')]).toEqual([3, 2]);
   expect([await count(north(), 'workspace_files'), await count(south(), 'workspace_files')]).toEqual([3, 0]);
 });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ensureAccount } from '../auth/auth.ts';
+import { ensureAccount } from '../auth/accounts.ts';
 import { selectCatalogue } from '../catalogue/catalogue.queries.ts';
 import type { MemberRole } from '../contract/people.ts';
 import type { Db, Scope } from '../db/database.ts';

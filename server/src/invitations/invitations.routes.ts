@@ -30,21 +30,21 @@ export function invitationRoutes(deps: Deps) {
 
   router.post('/invitations', requireMember(deps, 'author'), async (req, res) => {
     const { screenId, candidate, expiresAt } = parse(InvitationBodySchema, req.body);
-    const { scope, member } = memberOf(res);
+    const { scope, actor } = memberOf(res);
     const created = await database.within(scope, (db) => createInvitation(db, baseUrl, {
-      screenId, ...candidate, expiresAt: expiresAt ?? null, createdBy: `member:${member.account_id}`,
+      screenId, ...candidate, expiresAt: expiresAt ?? null, createdBy: actor,
     }));
     res.status(201).json(created);
   });
 
   router.post('/invitations/:invitationId/revoke', requireMember(deps, 'author'), async (req, res) => {
     const { invitationId } = parse(z.strictObject({ invitationId: z.uuid() }), req.params, 'params');
-    const { scope, member } = memberOf(res);
+    const { scope, actor } = memberOf(res);
     res.json(await database.within(scope, async (db) => {
       const invitation = await selectOptionalInvitation(db, invitationId);
       if (invitation === null) throw notFound('invitation');
       if (!await revokeInvitation(db, invitation)) throw new AppError('invitation_used', 'It was opened or withdrawn before.');
-      await insertAudit(db, { actor: `member:${member.account_id}`, action: 'invitation_revoked', subject: `invitation:${invitation.id}` });
+      await insertAudit(db, { actor, action: 'invitation_revoked', subject: `invitation:${invitation.id}` });
       return { ...invitation, state: 'revoked' };
     }));
   });

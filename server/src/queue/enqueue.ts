@@ -11,6 +11,7 @@ export type Jobs = {
   check: { checkRunId: string };
   deadline: { attemptId: string };
   close_workspace: { attemptId: string };
+  send_mail: { mailId: string };
 };
 
 /** Adds a job when the transaction commits. A second one about the same thing replaces the first. */

@@ -10,6 +10,7 @@ import type { Scope } from '../db/database.ts';
 import { roleUrl } from '../db/roles.ts';
 import type { Deps } from '../deps.ts';
 import { gradeSubmission, requestGrade } from '../grading/grade-submission.ts';
+import { sendMail } from '../outbox/send-mail.ts';
 import type { Jobs } from './enqueue.ts';
 
 type Organization = Extract<Scope, { scope: 'organization' }>;
@@ -21,6 +22,7 @@ const HANDLERS: Handlers = {
   check: (deps, scope, { checkRunId }) => runChecks(deps, scope, checkRunId),
   deadline: (deps, scope, { attemptId }) => endAttempt(deps, scope, attemptId),
   close_workspace: (deps, scope, { attemptId }) => closeWorkspace(deps, scope, attemptId),
+  send_mail: (deps, scope, { mailId }) => sendMail(deps, scope, mailId),
 };
 const GRACE_MS = 5000;
 const Payload = z.looseObject({ organizationId: z.uuid() });

@@ -50,8 +50,8 @@ export function reviewRoutes(deps: Deps) {
 
   router.post('/review/attempts/:attemptId/regrade', member, async (req, res) => {
     const { attemptId } = parse(AttemptParamsSchema, req.params, 'params');
-    const { scope, member: { name, account_id: account } } = memberOf(res);
-    const answer: RegradeAnswer = { grade: await database.within(scope, (db) => regradeAttempt(deps, db, scope.organization, attemptId, { name, account })) };
+    const { scope, actor, member: { name } } = memberOf(res);
+    const answer: RegradeAnswer = { grade: await database.within(scope, (db) => regradeAttempt(deps, db, scope.organization, attemptId, { name, actor })) };
     res.status(202).json(answer);
   });
 

@@ -6,6 +6,8 @@ import { request } from './request.ts';
 
 export const signIn = (email: string, password: string) => request<unknown>('/auth/sign-in/email', { method: 'POST', body: { email, password } });
 export const signOut = () => request<unknown>('/auth/sign-out', { method: 'POST', body: {} });
+export const requestPasswordReset = (email: string) => request<unknown>('/auth/request-password-reset', { method: 'POST', body: { email } });
+export const resetPassword = (token: string, newPassword: string) => request<unknown>('/auth/reset-password', { method: 'POST', body: { token, newPassword } });
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => request<Me>('/me') });
 
 /** Pages of sessions, newest first, filtered as the address says. */

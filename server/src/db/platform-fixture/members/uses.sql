@@ -87,6 +87,66 @@ UPDATE assay.attempts SET closed_at = now() WHERE id = '0198a000-0000-7000-8000-
 INSERT INTO assay.candidates (organization_id, name, email) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'New', 'new@candidates.example');
 
 -- as: north
+-- rows: 1
+SELECT * FROM assay.outbox;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.member_invitations;
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.outbox (organization_id, kind, recipient, subject, text) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'k', 'new@candidates.example', 's', 't');
+
+-- as: north
+-- affects: 1
+UPDATE assay.outbox SET state = 'sent', sent_at = now(), text = NULL WHERE id = '0198a000-0000-7000-8000-0000000baaaa';
+
+-- as: north
+-- affects: 1
+UPDATE assay.organizations SET name = 'Renamed';
+
+-- as: north
+-- affects: 2
+UPDATE assay.members SET role = 'author';
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.members (organization_id, account_id, name, email, role) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'account-new', 'New', 'new@north.example', 'author');
+
+-- as: north
+-- affects: 1
+UPDATE assay.member_invitations SET revoked_at = now();
+
+-- as: north
+-- error: 42501
+DELETE FROM assay.members;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.api_keys;
+
+-- as: north
+-- affects: 1
+UPDATE assay.api_keys SET revoked_at = now();
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.api_keys (organization_id, name, prefix, secret_hash, scopes, created_by) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'New', 'assay_x', sha256('new'), '{read}', 'm');
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.identity_providers;
+
+-- as: north
+-- affects: 1
+UPDATE assay.identity_providers SET issuer = 'https://other.example';
+
+-- as: north
+-- affects: 1
+DELETE FROM assay.identity_providers;
+
+-- as: north
 -- error: 42501
 DELETE FROM assay.events;
 
@@ -185,6 +245,66 @@ UPDATE assay.attempts SET closed_at = now() WHERE id = '0198a000-0000-7000-8000-
 -- as: south
 -- affects: 1
 INSERT INTO assay.candidates (organization_id, name, email) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'New', 'new@candidates.example');
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.outbox;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.member_invitations;
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.outbox (organization_id, kind, recipient, subject, text) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'k', 'new@candidates.example', 's', 't');
+
+-- as: south
+-- affects: 1
+UPDATE assay.outbox SET state = 'sent', sent_at = now(), text = NULL WHERE id = '0198a000-0000-7000-8000-0000000bbbbb';
+
+-- as: south
+-- affects: 1
+UPDATE assay.organizations SET name = 'Renamed';
+
+-- as: south
+-- affects: 2
+UPDATE assay.members SET role = 'author';
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.members (organization_id, account_id, name, email, role) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'account-new', 'New', 'new@south.example', 'author');
+
+-- as: south
+-- affects: 1
+UPDATE assay.member_invitations SET revoked_at = now();
+
+-- as: south
+-- error: 42501
+DELETE FROM assay.members;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.api_keys;
+
+-- as: south
+-- affects: 1
+UPDATE assay.api_keys SET revoked_at = now();
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.api_keys (organization_id, name, prefix, secret_hash, scopes, created_by) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'New', 'assay_x', sha256('new'), '{read}', 'm');
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.identity_providers;
+
+-- as: south
+-- affects: 1
+UPDATE assay.identity_providers SET issuer = 'https://other.example';
+
+-- as: south
+-- affects: 1
+DELETE FROM assay.identity_providers;
 
 -- as: south
 -- error: 42501
