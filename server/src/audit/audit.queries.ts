@@ -6,7 +6,8 @@ const sql = loadSql(import.meta.filename, 'insert_audit');
 type Entry = {
   /** `member:<account>`, `candidate:<session>` or `assay`. */
   actor: string;
-  action: 'invitation_created' | 'invitation_opened' | 'invitation_revoked' | 'regrade_requested';
+  action: 'invitation_created' | 'invitation_opened' | 'invitation_revoked' | 'regrade_requested'
+    | 'screen_created' | 'screen_draft_saved' | 'screen_published' | 'screen_archived' | 'screen_restored';
   /** `invitation:<id>`, `attempt:<id>`, … */
   subject: string;
   detail?: Record<string, unknown>;
