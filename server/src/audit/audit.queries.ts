@@ -7,7 +7,8 @@ type Entry = {
   /** `member:<account>`, `candidate:<session>` or `assay`. */
   actor: string;
   action: 'invitation_created' | 'invitation_opened' | 'invitation_revoked' | 'regrade_requested'
-    | 'screen_created' | 'screen_draft_saved' | 'screen_published' | 'screen_archived' | 'screen_restored';
+    | 'screen_created' | 'screen_draft_saved' | 'screen_published' | 'screen_archived' | 'screen_restored'
+    | 'invitation_resent' | 'invitation_extended' | 'session_state';
   /** `invitation:<id>`, `attempt:<id>`, … */
   subject: string;
   detail?: Record<string, unknown>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CandidateRunSchema, GradeStateSchema, GradeViewSchema, ReviewAttemptSchema, SessionStateSchema, type AttemptReport, type CandidateRun, type GradeView, type ReviewAttempt, type ReviewSession, type SessionState } from '../contract/review.ts';
+import { CandidateRunSchema, GradeStateSchema, GradeViewSchema, ReviewAttemptSchema, type AttemptReport, type CandidateRun, type GradeView, type ReviewAttempt, type ReviewSession } from '../contract/review.ts';
+import { SessionStateSchema, type SessionState } from '../contract/session.ts';
 import { Numeric, OptionalTime, Time } from '../db/columns.ts';
 import type { Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
