@@ -17,7 +17,8 @@ async function newCandidate() {
   const kinds = async () => (await app.query('SELECT kind FROM assay.events WHERE attempt_id = $1 ORDER BY sequence', [attempt])).rows.map(({ kind }) => kind);
   return {
     attempt, row, kinds, start: () => browser.post(`/api/attempts/${attempt}/start`), sql: (sql = 'SELECT 1') => browser.post(`/api/attempts/${attempt}/sql`, { actor: 'north', sql }),
-    view: async () => (await browser.get(`/api/attempts/${attempt}`)).body, checks: () => browser.post(`/api/attempts/${attempt}/checks`),
+    view: async () => (await browser.get(`/api/attempts/${attempt}`)).body, save: (content: string) => browser.put(`/api/attempts/${attempt}/files/fix.sql`, { content, baseVersion: 1 }),
+    checks: () => browser.post(`/api/attempts/${attempt}/checks`),
     shift: (change: string) => app.query(`UPDATE assay.attempts SET ${change} WHERE id = $1`, [attempt]),
     end: () => endAttempt(app.deps, { scope: 'organization', organization: app.north.id }, attempt),
   };
@@ -95,6 +96,7 @@ test('no more than four hours are given back: then the drafts are handed in', as
 test('checks that break on our side give their time back', async () => {
   const cora = await newCandidate();
   const { deadlineAt } = (await cora.start()).body;
+  await cora.save('SELECT 1;'); // an empty fix is not tried on a database
   const { body: run } = await cora.checks();
   await app.query("UPDATE assay.check_runs SET requested_at = now() - interval '2 minutes' WHERE id = $1", [run.id]);
   Object.assign(app.deps.workspaces, { sandboxUrl: () => 'postgres://nobody@127.0.0.1:1/nothing' });
