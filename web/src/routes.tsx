@@ -19,6 +19,8 @@ export const routes: RouteObject[] = [
       { path: '/review/sessions/:sessionId', lazy: async () => ({ Component: (await import('./pages/review/session/session-page.tsx')).SessionPage }) },
       { path: '/author', lazy: async () => ({ Component: (await import('./pages/author/catalogue/catalogue-page.tsx')).CataloguePage }) },
       { path: '/author/screens', lazy: async () => ({ Component: (await import('./pages/author/screens/screens-page.tsx')).ScreensPage }) },
+      { path: '/author/screens/:screenId', lazy: async () => ({ Component: (await import('./pages/author/screen/screen-page.tsx')).ScreenPage }) },
+      { path: '/author/invitations', lazy: async () => ({ Component: (await import('./pages/author/invitations/invitations-page.tsx')).InvitationsPage }) },
       { path: '*', Component: NotFoundPage },
     ],
   },
