@@ -65,6 +65,7 @@ test('an author makes a screen by keyboard, publishes it, invites by CSV, and ch
   await page.getByRole('textbox', { name: 'CSV' }).fill('name,email,time_factor\nAna Novak,ana.novak@candidates.example,1.5\nNobody,none,\nBen Osei,ben.osei@candidates.example,\n');
   await page.getByRole('button', { name: 'Preview' }).click();
   await page.getByText('email: Expected an e-mail address.').waitFor();
+  await page.getByText('Words for the first of them').click();
   await look(page, 'invite-csv');
   await page.getByRole('button', { name: 'Invite 2 candidates' }).click();
   await page.getByText('2 links').waitFor();
