@@ -6,6 +6,7 @@ import { AppError, notFound } from '../errors.ts';
 import { newSecret } from '../http/candidate-cookie.ts';
 import { enqueue } from '../queue/enqueue.ts';
 import { noteState } from '../sessions/note-state.ts';
+import { lockSession } from '../sessions/states.queries.ts';
 import { requireFuture, withLink } from './create-invitation.ts';
 import { addMinutes, replaceSecret, revokeInvitation, selectOptionalInvitation, selectSessionOf, updateEnd } from './invitations.queries.ts';
 
@@ -35,6 +36,7 @@ export async function extend({ signals }: Pick<Deps, 'signals'>, db: Db, id: str
   const invitation = await load(db, id);
   if (invitation.sessionState === 'withdrawn') throw new AppError('session_over', 'It was withdrawn. Invite again.');
   const sessionId = await selectSessionOf(db, invitation);
+  await lockSession(db, sessionId);
   if (wanted.expiresAt !== null) await updateEnd(db, id, sessionId, wanted.expiresAt);
   for (const { id: attemptId, deadline_at: deadline } of wanted.taskMinutes === 0 ? [] : await addMinutes(db, sessionId, wanted.taskMinutes)) {
     if (deadline === null) continue;

@@ -2,7 +2,8 @@
 SELECT state, ends_at, ends_at <= now() AS over, now() AS now FROM assay.session_states() WHERE session_id = $session_id;
 
 -- name: lock_session
-SELECT id FROM assay.sessions WHERE id = $session_id FOR UPDATE;
+-- Taken before any attempt is, so that nobody waits in a circle; who only refers to the session need not wait at all.
+SELECT id FROM assay.sessions WHERE id = $session_id FOR NO KEY UPDATE;
 
 -- name: select_noted_state
 SELECT detail->>'to' AS state FROM assay.audit WHERE subject = 'session:' || $session_id AND action = 'session_state' ORDER BY sequence DESC LIMIT 1;
