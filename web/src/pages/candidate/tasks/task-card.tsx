@@ -21,7 +21,7 @@ export function TaskCard({ attempt, token, skewMs, closed, waitsFor, onStart }: 
   return (
     <li className={classes.card} data-state={state}>
       <div className={classes.text}>
-        <p className={classes.state}>{state === 'submitted' && submittedAt === null ? 'Closed, not handed in' : STATE_WORDS[state]}{state === 'submitted' && submittedAt !== null && ` ${asDateTime(submittedAt)}`}</p>
+        <p className={classes.state}>{wordsOf(attempt, closed)}{state === 'submitted' && submittedAt !== null && ` ${asDateTime(submittedAt)}`}</p>
         <h2>{title}</h2>
         <p>{summary}</p>
         {instructions !== '' && <MarkdownText>{instructions}</MarkdownText>}
@@ -35,4 +35,9 @@ export function TaskCard({ attempt, token, skewMs, closed, waitsFor, onStart }: 
       </div>
     </li>
   );
+}
+
+function wordsOf({ state, submittedAt }: AttemptSummary, closed: boolean): string {
+  if (state === 'submitted' && submittedAt === null) return 'Closed, not handed in';
+  return state === 'not_started' && closed ? 'Not begun' : STATE_WORDS[state];
 }
