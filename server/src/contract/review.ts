@@ -1,9 +1,6 @@
 import { ReportSchema } from '@assay/graders/report.ts';
 import { z } from 'zod';
-import { AttemptStateSchema } from './session.ts';
-
-/** `expired`: never finished in time. `graded`: every attempt has a report. */
-export const SessionStateSchema = z.enum(['invited', 'in_progress', 'submitted', 'graded', 'expired']);
+import { AttemptStateSchema, SessionStateSchema } from './session.ts';
 
 /** `broken` is our fault: it carries an incident id, is retried, and is never a score. */
 export const GradeStateSchema = z.enum(['queued', 'running', 'graded', 'ungradable', 'broken']);
@@ -15,10 +12,10 @@ export const ReviewAttemptSchema = z.strictObject({
   slug: z.string(),
   title: z.string(),
   competency: z.string(),
+  /** The screen's time box. What one candidate got on top, and so his deadline, is not for interviewers. */
   minutes: z.int(),
   state: AttemptStateSchema,
   startedAt: z.iso.datetime().nullable(),
-  deadlineAt: z.iso.datetime().nullable(),
   submittedAt: z.iso.datetime().nullable(),
   gradeState: GradeStateSchema.nullable(),
   /** 0–100; null until graded, or when nothing could be measured. */
@@ -114,7 +111,6 @@ export const ReviewEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('grade_progress'), attemptId: z.uuid(), gradeId: z.uuid(), step: z.string().nullable(), share: z.number().nullable() }),
 ]);
 
-export type SessionState = z.infer<typeof SessionStateSchema>;
 export type GradeState = z.infer<typeof GradeStateSchema>;
 export type ReviewAttempt = z.infer<typeof ReviewAttemptSchema>;
 export type ReviewSession = z.infer<typeof ReviewSessionSchema>;

@@ -48,7 +48,7 @@ test('without a scope nothing is there, also on a connection that had one', asyn
 test('a candidate sees the own session, and no grade, invitation, member or audit', async () => {
   await app.north.invite('Cora');
   expect([await count(north(), 'sessions'), await count(asAna(), 'sessions'), await count(asAna(), 'attempts'), await count(asAna(), 'candidates')]).toEqual([2, 1, 1, 1]);
-  for (const table of ['grades', 'invitations', 'members', 'audit', 'screen_exercises']) expect([table, await count(asAna(), table)]).toEqual([table, 0]);
+  for (const table of ['grades', 'invitations', 'members', 'audit', 'screens', 'screen_exercises']) expect([table, await count(asAna(), table)]).toEqual([table, 0]);
   expect(await count({ scope: 'session', organization: app.south.id, session: ana.session }, 'sessions')).toBe(0);
 });
 

@@ -40,3 +40,8 @@ async function enterSignedIn({ database, auth }: Deps, req: Request, audience: k
   }
   return { scope: { scope: 'organization', organization: member.organization_id }, member, actor: `member:${member.account_id}` };
 }
+
+/** Who is behind a request, as the audit log names an actor. */
+export function actorOf(res: Response): string {
+  return memberOf(res).actor;
+}

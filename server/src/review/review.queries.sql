@@ -1,37 +1,30 @@
 -- name: select_sessions
 WITH summed AS (
   SELECT sessions.id, candidates.name, candidates.email, screens.id AS screen_id, screens.title AS screen_title, sessions.created_at,
-    greatest(sessions.created_at, max(attempts.updated_at)) AS updated_at,
-    CASE
-      WHEN bool_and(attempts.closed_at IS NOT NULL) THEN CASE WHEN bool_and(coalesce(latest.state IN ('graded', 'ungradable'), false)) THEN 'graded' ELSE 'submitted' END
-      WHEN sessions.expires_at <= now() AND bool_and(attempts.closed_at IS NOT NULL OR attempts.started_at IS NULL) THEN 'expired'
-      WHEN bool_or(attempts.started_at IS NOT NULL) THEN 'in_progress'
-      ELSE 'invited'
-    END AS state
+    greatest(sessions.created_at, (SELECT max(attempts.updated_at) FROM assay.attempts
+      WHERE attempts.organization_id = sessions.organization_id AND attempts.session_id = sessions.id)) AS updated_at, states.state
   FROM assay.sessions
   JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id
   JOIN assay.screens ON screens.organization_id = sessions.organization_id AND screens.id = sessions.screen_id
-  JOIN assay.attempts ON attempts.organization_id = sessions.organization_id AND attempts.session_id = sessions.id
-  LEFT JOIN LATERAL (
-    SELECT grades.state FROM assay.grades
-    WHERE grades.organization_id = attempts.organization_id AND grades.attempt_id = attempts.id ORDER BY grades.id DESC LIMIT 1
-  ) latest ON true
+  JOIN assay.session_states() AS states ON states.organization_id = sessions.organization_id AND states.session_id = sessions.id
   WHERE ($session_id::uuid IS NULL OR sessions.id = $session_id::uuid)
     AND ($before::uuid IS NULL OR sessions.id < $before::uuid)
     -- position() and not LIKE: what people type has no wildcards in it.
     AND ($q::text IS NULL OR position(lower($q::text) IN lower(candidates.name || ' ' || candidates.email || ' ' || screens.title)) > 0)
-  GROUP BY sessions.organization_id, sessions.id, candidates.name, candidates.email, screens.id, screens.title
 )
 SELECT * FROM summed WHERE $state::text IS NULL OR state = $state::text ORDER BY id DESC LIMIT $limit::integer;
 
 -- name: select_review_attempts
-SELECT attempts.session_id, attempts.id, attempts.position, exercises.kind, exercises.slug, exercises.title, exercises.competency, exercises.minutes,
+SELECT attempts.session_id, attempts.id, attempts.position, exercises.kind, exercises.slug, exercises.title, exercises.competency, screen_exercises.minutes,
   CASE WHEN closed_at IS NOT NULL THEN 'submitted' WHEN started_at IS NOT NULL THEN 'open' ELSE 'not_started' END AS state,
-  started_at, deadline_at, submissions.submitted_at,
+  started_at, submissions.submitted_at,
   -- Between the submission and its first run there is a moment without a grade.
   coalesce(latest.state, CASE WHEN submissions.id IS NOT NULL THEN 'queued' END) AS grade_state, latest.score
 FROM assay.attempts
 JOIN assay.exercises ON exercises.id = attempts.exercise_id
+JOIN assay.sessions ON sessions.organization_id = attempts.organization_id AND sessions.id = attempts.session_id
+JOIN assay.screen_exercises ON screen_exercises.organization_id = sessions.organization_id AND screen_exercises.screen_id = sessions.screen_id
+  AND screen_exercises.version = sessions.screen_version AND screen_exercises.position = attempts.position
 LEFT JOIN assay.submissions ON submissions.organization_id = attempts.organization_id AND submissions.attempt_id = attempts.id
 LEFT JOIN LATERAL (
   SELECT grades.state, grades.score FROM assay.grades

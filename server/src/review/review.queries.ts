@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CandidateRunSchema, GradeStateSchema, GradeViewSchema, ReviewAttemptSchema, SessionStateSchema, type AttemptReport, type CandidateRun, type GradeView, type ReviewAttempt, type ReviewSession, type SessionState } from '../contract/review.ts';
+import { CandidateRunSchema, GradeStateSchema, GradeViewSchema, ReviewAttemptSchema, type AttemptReport, type CandidateRun, type GradeView, type ReviewAttempt, type ReviewSession } from '../contract/review.ts';
+import { SessionStateSchema, type SessionState } from '../contract/session.ts';
 import { Numeric, OptionalTime, Time } from '../db/columns.ts';
 import type { Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
@@ -11,7 +12,7 @@ const SessionRow = z.object({
 });
 const AttemptRow = z.object({
   session_id: z.string(), id: z.string(), position: z.int(), kind: z.string(), slug: z.string(), title: z.string(), competency: z.string(), minutes: z.int(),
-  state: ReviewAttemptSchema.shape.state, started_at: OptionalTime, deadline_at: OptionalTime, submitted_at: OptionalTime,
+  state: ReviewAttemptSchema.shape.state, started_at: OptionalTime, submitted_at: OptionalTime,
   grade_state: GradeStateSchema.nullable(), score: Numeric.nullable(),
 });
 const GradeRow = z.object({
@@ -65,6 +66,6 @@ async function select(db: Db, filter: Filter & { session_id: string | null }): P
   }));
 }
 
-function present({ session_id: _, started_at: startedAt, deadline_at: deadlineAt, submitted_at: submittedAt, grade_state: gradeState, ...row }: z.infer<typeof AttemptRow>): ReviewAttempt {
-  return { ...row, startedAt, deadlineAt, submittedAt, gradeState };
+function present({ session_id: _, started_at: startedAt, submitted_at: submittedAt, grade_state: gradeState, ...row }: z.infer<typeof AttemptRow>): ReviewAttempt {
+  return { ...row, startedAt, submittedAt, gradeState };
 }

@@ -1,8 +1,12 @@
-import type { GradeState, ReviewAttempt, SessionState } from '@assay/server/contract/review.ts';
+import type { GradeState, ReviewAttempt } from '@assay/server/contract/review.ts';
+import type { SessionState } from '@assay/server/contract/session.ts';
 import { asWords } from '../../../ui/words.ts';
 
 export type SessionStateName = SessionState;
-export const STATE_WORDS: Record<SessionState, string> = { invited: 'Invited', in_progress: 'In progress', submitted: 'Being graded', graded: 'Graded', expired: 'Expired' };
+export const STATE_WORDS: Record<SessionState, string> = {
+  invited: 'Invited', started: 'Link opened', in_progress: 'In progress', submitted: 'Being graded', graded: 'Graded', reviewed: 'Reviewed', decided: 'Decided',
+  expired: 'Expired', withdrawn: 'Withdrawn',
+};
 export const STATES = Object.keys(STATE_WORDS) as SessionState[];
 
 const GRADE_WORDS: Record<GradeState, string> = { queued: 'waiting', running: 'grading…', graded: 'graded', ungradable: 'cannot be run', broken: 'our fault' };
