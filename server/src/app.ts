@@ -6,6 +6,7 @@ import { tellClientAddress } from './auth/client-address.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { checkRoutes } from './checks/checks.routes.ts';
 import { consoleRoutes } from './console/console.routes.ts';
+import { decisionRoutes } from './decisions/decisions.routes.ts';
 import type { Deps } from './deps.ts';
 import { answerProblems, unknownRoute } from './http/answer-problems.ts';
 import { healthRoutes } from './http/health.routes.ts';
@@ -17,6 +18,8 @@ import { serveWeb } from './http/serve-web.ts';
 import { invitationRoutes } from './invitations/invitations.routes.ts';
 import { meRoutes } from './people/me.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
+import { reviewsRoutes } from './reviews/reviews.routes.ts';
+import { rulingRoutes } from './rulings/rulings.routes.ts';
 import { screenRoutes } from './screens/screens.routes.ts';
 import { sessionRoutes } from './sessions/sessions.routes.ts';
 import { submissionRoutes } from './submissions/submissions.routes.ts';
@@ -30,7 +33,7 @@ export function apiRoutes(deps: Deps): Router[] {
   return [
     invitationRoutes(deps), sessionRoutes(deps),
     attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps),
-    meRoutes(deps), reviewRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
+    meRoutes(deps), reviewRoutes(deps), reviewsRoutes(deps), rulingRoutes(deps), decisionRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
   ];
 }
 

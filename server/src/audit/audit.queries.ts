@@ -6,7 +6,8 @@ const sql = loadSql(import.meta.filename, 'insert_audit');
 type Entry = {
   /** `member:<account>`, `candidate:<session>` or `assay`. */
   actor: string;
-  action: 'invitation_created' | 'invitation_opened' | 'invitation_revoked' | 'regrade_requested';
+  action: 'invitation_created' | 'invitation_opened' | 'invitation_revoked' | 'regrade_requested'
+    | 'review_given' | 'check_ruled' | 'session_decided' | 'session_exported' | 'sessions_exported';
   /** `invitation:<id>`, `attempt:<id>`, … */
   subject: string;
   detail?: Record<string, unknown>;

@@ -25,6 +25,8 @@ export const ReviewAttemptSchema = z.strictObject({
   score: z.number().nullable(),
 });
 
+export const SessionParamsSchema = z.strictObject({ sessionId: z.uuid() });
+
 /** One row of the list; `GET /api/review/sessions/:sessionId` answers with the same. */
 export const ReviewSessionSchema = z.strictObject({
   id: z.uuid(),

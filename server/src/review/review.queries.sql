@@ -29,12 +29,12 @@ SELECT attempts.session_id, attempts.id, attempts.position, exercises.kind, exer
   CASE WHEN closed_at IS NOT NULL THEN 'submitted' WHEN started_at IS NOT NULL THEN 'open' ELSE 'not_started' END AS state,
   started_at, deadline_at, submissions.submitted_at,
   -- Between the submission and its first run there is a moment without a grade.
-  coalesce(latest.state, CASE WHEN submissions.id IS NOT NULL THEN 'queued' END) AS grade_state, latest.score
+  coalesce(latest.state, CASE WHEN submissions.id IS NOT NULL THEN 'queued' END) AS grade_state, coalesce(latest.ruled_score, latest.score) AS score
 FROM assay.attempts
 JOIN assay.exercises ON exercises.id = attempts.exercise_id
 LEFT JOIN assay.submissions ON submissions.organization_id = attempts.organization_id AND submissions.attempt_id = attempts.id
 LEFT JOIN LATERAL (
-  SELECT grades.state, grades.score FROM assay.grades
+  SELECT grades.state, grades.score, grades.ruled_score FROM assay.grades
   WHERE grades.organization_id = attempts.organization_id AND grades.attempt_id = attempts.id ORDER BY grades.id DESC LIMIT 1
 ) latest ON true
 WHERE attempts.session_id = ANY ($session_ids::uuid[])

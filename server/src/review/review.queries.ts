@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CandidateRunSchema, GradeStateSchema, GradeViewSchema, ReviewAttemptSchema, SessionStateSchema, type AttemptReport, type CandidateRun, type GradeView, type ReviewAttempt, type ReviewSession, type SessionState } from '../contract/review.ts';
 import { Numeric, OptionalTime, Time } from '../db/columns.ts';
 import type { Db } from '../db/database.ts';
+import { notFound } from '../errors.ts';
 import { loadSql } from '../db/load-sql.ts';
 
 const sql = loadSql(import.meta.filename, 'select_sessions', 'select_review_attempts', 'select_grades', 'select_peers', 'select_check_runs');
@@ -32,8 +33,11 @@ export function selectReviewSessions(db: Db, filter: Filter): Promise<ReviewSess
   return select(db, { session_id: null, ...filter });
 }
 
-export async function selectOptionalReviewSession(db: Db, sessionId: string): Promise<ReviewSession | null> {
-  return (await select(db, { session_id: sessionId, before: null, q: null, state: null, limit: 1 }))[0] ?? null;
+/** @throws AppError `not_found` */
+export async function selectReviewSession(db: Db, sessionId: string): Promise<ReviewSession> {
+  const [session] = await select(db, { session_id: sessionId, before: null, q: null, state: null, limit: 1 });
+  if (session === undefined) throw notFound('session');
+  return session;
 }
 
 /** Newest first. */

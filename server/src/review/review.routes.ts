@@ -1,16 +1,16 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { selectOptionalAttemptOfOrganization } from '../attempts/attempts.queries.ts';
 import { AttemptParamsSchema } from '../contract/attempt.ts';
-import { ReviewSessionsQuerySchema, type CandidateRuns, type RegradeAnswer, type ReviewSessionsPage } from '../contract/review.ts';
+import { ReviewSessionsQuerySchema, SessionParamsSchema, type CandidateRuns, type RegradeAnswer, type ReviewSessionsPage } from '../contract/review.ts';
 import type { Deps } from '../deps.ts';
-import { AppError, notFound } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { EventStream } from '../http/event-stream.ts';
 import { parse } from '../http/parse.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
 import { reportAttempt } from './attempt-report.ts';
 import { regradeAttempt } from './regrade-attempt.ts';
-import { selectCandidateRuns, selectOptionalReviewSession, selectReviewSessions } from './review.queries.ts';
+import { selectCandidateRuns, selectReviewSession, selectReviewSessions } from './review.queries.ts';
+import { selectAttemptOfOrganization } from './select-attempt.ts';
 
 export function reviewRoutes(deps: Deps) {
   const { database, signals } = deps;
@@ -28,10 +28,8 @@ export function reviewRoutes(deps: Deps) {
   });
 
   router.get('/review/sessions/:sessionId', member, async (req, res) => {
-    const { sessionId } = parse(z.strictObject({ sessionId: z.uuid() }), req.params, 'params');
-    const session = await database.within(memberOf(res).scope, (db) => selectOptionalReviewSession(db, sessionId));
-    if (session === null) throw notFound('session');
-    res.json(session);
+    const { sessionId } = parse(SessionParamsSchema, req.params, 'params');
+    res.json(await database.within(memberOf(res).scope, (db) => selectReviewSession(db, sessionId)));
   });
 
   router.get('/review/attempts/:attemptId/report', member, async (req, res) => {
@@ -41,10 +39,8 @@ export function reviewRoutes(deps: Deps) {
 
   router.get('/review/attempts/:attemptId/runs', member, async (req, res) => {
     const { attemptId } = parse(AttemptParamsSchema, req.params, 'params');
-    const answer: CandidateRuns = await database.within(memberOf(res).scope, async (db) => {
-      if (await selectOptionalAttemptOfOrganization(db, attemptId) === null) throw notFound('attempt');
-      return { runs: await selectCandidateRuns(db, attemptId) };
-    });
+    const answer: CandidateRuns = await database.within(memberOf(res).scope, async (db) => (
+      { runs: await selectCandidateRuns(db, (await selectAttemptOfOrganization(db, attemptId)).id) }));
     res.json(answer);
   });
 
