@@ -178,8 +178,14 @@ CREATE TABLE assay.attempts (
   event_count integer NOT NULL DEFAULT 0,
   event_hash bytea NOT NULL DEFAULT '\x'::bytea,
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  minutes integer NOT NULL,
+  instructions text NOT NULL DEFAULT ''::text,
+  outage_since timestamp with time zone,
+  credit_seconds integer NOT NULL DEFAULT 0,
   CONSTRAINT attempts_check CHECK (((started_at IS NULL) = (deadline_at IS NULL))),
   CONSTRAINT attempts_check1 CHECK (((closed_at IS NULL) OR (started_at IS NOT NULL))),
+  CONSTRAINT attempts_credit_seconds_check CHECK ((credit_seconds >= 0)),
+  CONSTRAINT attempts_minutes_check CHECK ((minutes > 0)),
   CONSTRAINT attempts_position_check CHECK (("position" > 0)),
   CONSTRAINT attempts_weight_check CHECK ((weight >= (0)::numeric)),
   CONSTRAINT attempts_pkey PRIMARY KEY (organization_id, session_id, id),
@@ -330,19 +336,43 @@ CREATE TABLE assay.screen_exercises (
   screen_id uuid NOT NULL,
   position integer NOT NULL,
   exercise_id uuid NOT NULL,
-  weight numeric NOT NULL DEFAULT 1,
+  weight numeric NOT NULL,
+  version integer NOT NULL,
+  minutes integer NOT NULL,
+  instructions text NOT NULL,
+  CONSTRAINT screen_exercises_minutes_check CHECK ((minutes > 0)),
   CONSTRAINT screen_exercises_position_check CHECK (("position" > 0)),
   CONSTRAINT screen_exercises_weight_check CHECK ((weight >= (0)::numeric)),
-  CONSTRAINT screen_exercises_pkey PRIMARY KEY (organization_id, screen_id, "position")
+  CONSTRAINT screen_exercises_pkey PRIMARY KEY (organization_id, screen_id, version, "position")
+);
+
+CREATE TABLE assay.screen_versions (
+  organization_id uuid NOT NULL,
+  screen_id uuid NOT NULL,
+  version integer NOT NULL,
+  title text NOT NULL,
+  introduction text NOT NULL,
+  task_order text NOT NULL,
+  breaks_allowed boolean NOT NULL,
+  ai_policy text NOT NULL,
+  data_policy text NOT NULL,
+  competencies jsonb NOT NULL,
+  rule jsonb NOT NULL,
+  published_by text NOT NULL,
+  published_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT screen_versions_task_order_check CHECK ((task_order = ANY (ARRAY['fixed'::text, 'free'::text]))),
+  CONSTRAINT screen_versions_version_check CHECK ((version > 0)),
+  CONSTRAINT screen_versions_pkey PRIMARY KEY (organization_id, screen_id, version)
 );
 
 CREATE TABLE assay.screens (
   organization_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
   title text NOT NULL,
-  introduction text NOT NULL DEFAULT ''::text,
-  policies jsonb NOT NULL DEFAULT '[]'::jsonb,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  draft jsonb,
+  revision integer NOT NULL DEFAULT 1,
+  archived_at timestamp with time zone,
   CONSTRAINT screens_pkey PRIMARY KEY (organization_id, id)
 );
 
@@ -362,6 +392,10 @@ CREATE TABLE assay.sessions (
   screen_id uuid NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  screen_version integer NOT NULL,
+  time_factor numeric NOT NULL DEFAULT 1,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT sessions_time_factor_check CHECK (((time_factor >= (1)::numeric) AND (time_factor <= (4)::numeric))),
   CONSTRAINT sessions_pkey PRIMARY KEY (organization_id, id)
 );
 
@@ -395,12 +429,58 @@ CREATE TABLE assay.workspace_files (
   CONSTRAINT workspace_files_pkey PRIMARY KEY (organization_id, session_id, attempt_id, path)
 );
 
+CREATE OR REPLACE FUNCTION assay.session_states()
+ RETURNS TABLE(organization_id uuid, session_id uuid, state text, ends_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT sessions.organization_id,
+     sessions.id,
+         CASE
+             WHEN ((sessions.withdrawn_at IS NOT NULL) OR (invitations.revoked_at IS NOT NULL)) THEN 'withdrawn'::text
+             WHEN (tasks.unfinished = 0) THEN
+             CASE
+                 WHEN tasks.graded THEN 'graded'::text
+                 ELSE 'submitted'::text
+             END
+             WHEN ((clock.ends_at <= now()) AND (NOT tasks.running)) THEN 'expired'::text
+             WHEN (tasks.first_start IS NOT NULL) THEN 'in_progress'::text
+             WHEN (EXISTS ( SELECT
+                FROM assay.session_keys
+               WHERE ((session_keys.organization_id = sessions.organization_id) AND (session_keys.session_id = sessions.id)))) THEN 'started'::text
+             ELSE 'invited'::text
+         END AS "case",
+     clock.ends_at
+    FROM ((((assay.sessions
+      JOIN assay.screen_versions ON (((screen_versions.organization_id = sessions.organization_id) AND (screen_versions.screen_id = sessions.screen_id) AND (screen_versions.version = sessions.screen_version))))
+      LEFT JOIN assay.invitations ON (((invitations.organization_id = sessions.organization_id) AND (invitations.session_id = sessions.id))))
+      CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE (attempts.closed_at IS NULL)) AS unfinished,
+             min(attempts.started_at) AS first_start,
+             COALESCE(bool_or(((attempts.started_at IS NOT NULL) AND (attempts.closed_at IS NULL))), false) AS running,
+             bool_and(COALESCE((latest.state = ANY (ARRAY['graded'::text, 'ungradable'::text])), false)) AS graded,
+             (COALESCE(sum(attempts.minutes), (0)::bigint) + (10 * GREATEST((count(*) - 1), (0)::bigint))) AS sitting_minutes,
+             COALESCE(sum(attempts.credit_seconds), (0)::bigint) AS credit_seconds
+            FROM (assay.attempts
+              LEFT JOIN LATERAL ( SELECT grades.state
+                    FROM assay.grades
+                   WHERE ((grades.organization_id = attempts.organization_id) AND (grades.attempt_id = attempts.id))
+                   ORDER BY grades.id DESC
+                  LIMIT 1) latest ON (true))
+           WHERE ((attempts.organization_id = sessions.organization_id) AND (attempts.session_id = sessions.id))) tasks)
+      CROSS JOIN LATERAL ( SELECT (LEAST(sessions.expires_at,
+                 CASE
+                     WHEN (NOT screen_versions.breaks_allowed) THEN (tasks.first_start + make_interval(mins => (tasks.sitting_minutes)::integer))
+                     ELSE NULL::timestamp with time zone
+                 END) + make_interval(secs => (tasks.credit_seconds)::double precision)) AS ends_at) clock);
+END;
+
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_organization_id_session_id_holder_id_fkey FOREIGN KEY (organization_id, session_id, holder_id) REFERENCES assay.session_keys(organization_id, session_id, id);
 CREATE INDEX attempts_by_id ON assay.attempts USING btree (organization_id, id);
 
 ALTER TABLE assay.audit ADD CONSTRAINT audit_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+CREATE INDEX audit_by_subject ON assay.audit USING btree (organization_id, subject, sequence);
 
 ALTER TABLE assay.audit_heads ADD CONSTRAINT audit_heads_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
@@ -424,7 +504,9 @@ ALTER TABLE assay.members ADD CONSTRAINT members_organization_id_fkey FOREIGN KE
 CREATE INDEX members_by_account ON assay.members USING btree (account_id);
 
 ALTER TABLE assay.screen_exercises ADD CONSTRAINT screen_exercises_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
-ALTER TABLE assay.screen_exercises ADD CONSTRAINT screen_exercises_organization_id_screen_id_fkey FOREIGN KEY (organization_id, screen_id) REFERENCES assay.screens(organization_id, id);
+ALTER TABLE assay.screen_exercises ADD CONSTRAINT screen_exercises_organization_id_screen_id_version_fkey FOREIGN KEY (organization_id, screen_id, version) REFERENCES assay.screen_versions(organization_id, screen_id, version);
+
+ALTER TABLE assay.screen_versions ADD CONSTRAINT screen_versions_organization_id_screen_id_fkey FOREIGN KEY (organization_id, screen_id) REFERENCES assay.screens(organization_id, id);
 
 ALTER TABLE assay.screens ADD CONSTRAINT screens_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
@@ -433,6 +515,7 @@ CREATE INDEX session_keys_by_secret ON assay.session_keys USING btree (secret_ha
 
 ALTER TABLE assay.sessions ADD CONSTRAINT sessions_organization_id_candidate_id_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES assay.candidates(organization_id, id);
 ALTER TABLE assay.sessions ADD CONSTRAINT sessions_organization_id_screen_id_fkey FOREIGN KEY (organization_id, screen_id) REFERENCES assay.screens(organization_id, id);
+ALTER TABLE assay.sessions ADD CONSTRAINT sessions_organization_id_screen_id_screen_version_fkey FOREIGN KEY (organization_id, screen_id, screen_version) REFERENCES assay.screen_versions(organization_id, screen_id, version);
 
 ALTER TABLE assay.submissions ADD CONSTRAINT submissions_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX submissions_by_attempt ON assay.submissions USING btree (organization_id, attempt_id);
@@ -525,16 +608,23 @@ GRANT SELECT ON TABLE assay.organizations TO assay_app;
 ALTER TABLE assay.screen_exercises ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.screen_exercises FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER screen_exercises_are_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.screen_exercises FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
 GRANT INSERT, SELECT ON TABLE assay.screen_exercises TO assay_app;
+
+ALTER TABLE assay.screen_versions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.screen_versions FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_session ON assay.screen_versions FOR SELECT TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'session'::text) AND (EXISTS ( SELECT
+   FROM assay.sessions
+  WHERE ((sessions.organization_id = screen_versions.organization_id) AND (sessions.screen_id = screen_versions.screen_id) AND (sessions.screen_version = screen_versions.version) AND (sessions.id = assay.current_session()))))));
+CREATE TRIGGER screen_versions_are_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.screen_versions FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
+GRANT INSERT, SELECT ON TABLE assay.screen_versions TO assay_app;
 
 ALTER TABLE assay.screens ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.screens FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-CREATE POLICY own_session ON assay.screens FOR SELECT TO assay_app
-  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'session'::text) AND (EXISTS ( SELECT
-   FROM assay.sessions
-  WHERE ((sessions.organization_id = screens.organization_id) AND (sessions.screen_id = screens.id) AND (sessions.id = assay.current_session()))))));
-GRANT INSERT, SELECT ON TABLE assay.screens TO assay_app;
+GRANT INSERT, SELECT, UPDATE (archived_at), UPDATE (draft), UPDATE (revision), UPDATE (title) ON TABLE assay.screens TO assay_app;
 
 ALTER TABLE assay.session_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.session_keys FOR ALL TO assay_app
@@ -550,7 +640,7 @@ CREATE POLICY organization ON assay.sessions FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE POLICY own_session ON assay.sessions FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (id = assay.current_session()) AND (assay.scope() = 'session'::text)));
-GRANT INSERT, SELECT ON TABLE assay.sessions TO assay_app;
+GRANT INSERT, SELECT, UPDATE (expires_at), UPDATE (withdrawn_at) ON TABLE assay.sessions TO assay_app;
 
 ALTER TABLE assay.submissions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.submissions FOR ALL TO assay_app

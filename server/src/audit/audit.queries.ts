@@ -7,7 +7,8 @@ type Entry = {
   /** `member:<account>`, `candidate:<session>` or `assay`. */
   actor: string;
   action: 'invitation_created' | 'invitation_opened' | 'invitation_revoked' | 'regrade_requested'
-    | 'review_given' | 'check_ruled' | 'session_decided' | 'session_exported' | 'sessions_exported';
+    | 'review_given' | 'check_ruled' | 'session_decided' | 'session_exported' | 'sessions_exported'
+    | 'screen_created' | 'screen_draft_saved' | 'screen_published' | 'screen_archived' | 'screen_restored';
   /** `invitation:<id>`, `attempt:<id>`, … */
   subject: string;
   detail?: Record<string, unknown>;

@@ -17,15 +17,6 @@ export const CatalogueExerciseSchema = z.strictObject({
 /** `GET /api/catalogue`: the newest version of every published exercise. */
 export const CatalogueSchema = z.strictObject({ items: z.array(CatalogueExerciseSchema) });
 
-export const ScreenViewSchema = z.strictObject({
-  id: z.uuid(),
-  title: z.string(),
-  introduction: z.string(),
-  exercises: z.array(z.strictObject({ id: z.uuid(), slug: z.string(), title: z.string(), kind: z.string(), minutes: z.int(), weight: z.number() })),
-});
-/** `GET /api/screens`. */
-export const ScreensSchema = z.strictObject({ items: z.array(ScreenViewSchema) });
-
 /** `POST /api/invitations` (admin, author) → 201 CreatedInvitation. */
 export const InvitationBodySchema = z.strictObject({
   screenId: z.uuid(),
@@ -52,8 +43,6 @@ export const InvitationsSchema = z.strictObject({ items: z.array(InvitationViewS
 
 export type CatalogueExercise = z.infer<typeof CatalogueExerciseSchema>;
 export type Catalogue = z.infer<typeof CatalogueSchema>;
-export type ScreenView = z.infer<typeof ScreenViewSchema>;
-export type Screens = z.infer<typeof ScreensSchema>;
 export type InvitationBody = z.input<typeof InvitationBodySchema>;
 export type InvitationView = z.infer<typeof InvitationViewSchema>;
 export type CreatedInvitation = z.infer<typeof CreatedInvitationSchema>;

@@ -32,3 +32,8 @@ export function requireMember({ database, auth }: { database: Database; auth: Au
 export function memberOf(res: Response): MemberViewer {
   return res.locals.member as MemberViewer;
 }
+
+/** The member behind a request, as the audit log names an actor. */
+export function actorOf(res: Response): string {
+  return `member:${memberOf(res).member.account_id}`;
+}

@@ -7,8 +7,16 @@ SELECT * FROM assay.organizations;
 SELECT * FROM assay.members;
 
 -- as: ana
--- rows: 1
+-- rows: 0
 SELECT * FROM assay.screens;
+
+-- as: ana
+-- rows: 1
+SELECT * FROM assay.screen_versions;
+
+-- as: ana
+-- rows: 1
+SELECT * FROM assay.session_states();
 
 -- as: ana
 -- rows: 0
@@ -95,8 +103,16 @@ SELECT * FROM assay.organizations;
 SELECT * FROM assay.members;
 
 -- as: ben
--- rows: 1
+-- rows: 0
 SELECT * FROM assay.screens;
+
+-- as: ben
+-- rows: 1
+SELECT * FROM assay.screen_versions;
+
+-- as: ben
+-- rows: 1
+SELECT * FROM assay.session_states();
 
 -- as: ben
 -- rows: 0

@@ -12,6 +12,14 @@ SELECT * FROM assay.screens;
 
 -- as: north
 -- rows: 1
+SELECT * FROM assay.screen_versions;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.session_states();
+
+-- as: north
+-- rows: 1
 SELECT * FROM assay.screen_exercises;
 
 -- as: north
@@ -109,6 +117,14 @@ SELECT * FROM assay.members;
 -- as: south
 -- rows: 1
 SELECT * FROM assay.screens;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.screen_versions;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.session_states();
 
 -- as: south
 -- rows: 1
