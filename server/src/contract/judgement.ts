@@ -1,7 +1,7 @@
 import { VerdictSchema } from '@assay/graders/report.ts';
 import { z } from 'zod';
 
-const PersonSchema = z.strictObject({ id: z.string(), name: z.string() });
+export const PersonSchema = z.strictObject({ id: z.string(), name: z.string() });
 const RatingSchema = z.int('Expected a whole number from 1 to 4.').min(1, 'Expected 1 or more.').max(4, 'Expected 4 or less.');
 
 /** `POST /api/review/attempts/:attemptId/reviews` → 201 AttemptReviews. Given once, because others are read afterwards. */
