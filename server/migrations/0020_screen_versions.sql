@@ -53,6 +53,7 @@ ALTER TABLE assay.sessions ADD screen_version integer NOT NULL DEFAULT 1, ADD ti
   ADD withdrawn_at timestamptz;
 ALTER TABLE assay.sessions ALTER screen_version DROP DEFAULT, ADD FOREIGN KEY (organization_id, screen_id, screen_version) REFERENCES assay.screen_versions;
 GRANT UPDATE (expires_at, withdrawn_at) ON assay.sessions TO assay_app;
+CREATE INDEX sessions_by_screen ON assay.sessions (organization_id, screen_id, screen_version);
 
 -- The clock of an attempt: its minutes, since when a fault of ours keeps the candidate waiting, and what was given back.
 ALTER TABLE assay.attempts ADD minutes integer CHECK (minutes > 0), ADD instructions text NOT NULL DEFAULT '',

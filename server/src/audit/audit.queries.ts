@@ -8,7 +8,8 @@ type Entry = {
   actor: string;
   action: 'invitation_created' | 'invitation_opened' | 'invitation_revoked' | 'regrade_requested'
     | 'review_given' | 'check_ruled' | 'session_decided' | 'session_exported' | 'sessions_exported'
-    | 'screen_created' | 'screen_draft_saved' | 'screen_published' | 'screen_archived' | 'screen_restored';
+    | 'screen_created' | 'screen_draft_saved' | 'screen_published' | 'screen_archived' | 'screen_restored'
+    | 'invitation_resent' | 'invitation_extended' | 'session_state';
   /** `invitation:<id>`, `attempt:<id>`, … */
   subject: string;
   detail?: Record<string, unknown>;

@@ -2,10 +2,7 @@ import { ReportSchema } from '@assay/graders/report.ts';
 import { z } from 'zod';
 import { DecisionOutcomeSchema, PersonSchema } from './judgement.ts';
 import { DepthScoresSchema, FitSchema, PassRuleSchema } from './screens.ts';
-import { AttemptStateSchema } from './session.ts';
-
-/** `expired`: never finished in time. `graded`: every attempt has a report. */
-export const SessionStateSchema = z.enum(['invited', 'started', 'in_progress', 'submitted', 'graded', 'reviewed', 'decided', 'expired', 'withdrawn']);
+import { AttemptStateSchema, SessionStateSchema } from './session.ts';
 
 /** `broken` is our fault: it carries an incident id, is retried, and is never a score. */
 export const GradeStateSchema = z.enum(['queued', 'running', 'graded', 'ungradable', 'broken']);
@@ -139,7 +136,6 @@ export const ReviewEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('grade_progress'), attemptId: z.uuid(), gradeId: z.uuid(), step: z.string().nullable(), share: z.number().nullable() }),
 ]);
 
-export type SessionState = z.infer<typeof SessionStateSchema>;
 export type SessionSort = z.infer<typeof SessionSortSchema>;
 export type Reviewers = z.infer<typeof ReviewersSchema>;
 export type GradeState = z.infer<typeof GradeStateSchema>;

@@ -6,6 +6,7 @@ import { parse } from '../http/parse.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
 import { selectReviewSession } from '../review/review.queries.ts';
 import { tellReviewers } from '../review/tell-reviewers.ts';
+import { noteState } from '../sessions/note-state.ts';
 import { decide } from './decide.ts';
 import { selectDecisions } from './decisions.queries.ts';
 
@@ -27,6 +28,7 @@ export function decisionRoutes(deps: Deps) {
     const answer: Decisions = await database.within(scope, async (db) => {
       const { id } = await selectReviewSession(db, sessionId);
       const items = await decide(db, id, { ...wanted, account });
+      await noteState(db, id);
       await tellReviewers(deps, db, scope, id);
       return { items };
     });

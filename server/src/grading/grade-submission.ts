@@ -3,6 +3,7 @@ import type { Scope } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { insertEvent } from '../events/events.queries.ts';
 import { enqueue } from '../queue/enqueue.ts';
+import { noteState } from '../sessions/note-state.ts';
 import { insertGrade } from '../submissions/submissions.queries.ts';
 import {
   finishGrade, hasGrade, requeueGrade, selectOptionalGradeJob, startTry, updateGradeProgress, updateSubmissionGrading, type GradeJob,
@@ -65,6 +66,7 @@ export async function gradeSubmission(deps: Deps, scope: Organization, gradeId: 
     if (!again) {
       await insertEvent(db, job.attempt_id, incidentId === null ? 'grading_finished' : 'grading_failed',
         incidentId === null ? 'Graded.' : 'Grading failed through our fault.', { gradeId, ...(incidentId !== null && { incidentId }) });
+      await noteState(db, job.session_id);
     }
   });
   await tell(deps, scope, job, null);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DecisionOutcomeSchema, type Person } from '../contract/judgement.ts';
-import { CandidateRunSchema, GradeStateSchema, GradeViewSchema, ReviewAttemptSchema, SessionStateSchema, type AttemptReport, type CandidateRun, type GradeView, type ReviewAttempt, type ReviewSession, type ReviewSessionsQuerySchema } from '../contract/review.ts';
+import { CandidateRunSchema, GradeStateSchema, GradeViewSchema, ReviewAttemptSchema, type AttemptReport, type CandidateRun, type GradeView, type ReviewAttempt, type ReviewSession, type ReviewSessionsQuerySchema } from '../contract/review.ts';
 import { FitSchema, PassRuleSchema } from '../contract/screens.ts';
+import { SessionStateSchema } from '../contract/session.ts';
 import { Numeric, OptionalTime, Time } from '../db/columns.ts';
 import type { Db } from '../db/database.ts';
 import { notFound } from '../errors.ts';

@@ -6,6 +6,7 @@ import { parse } from '../http/parse.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
 import { selectAttemptOfOrganization } from '../review/select-attempt.ts';
 import { tellReviewers } from '../review/tell-reviewers.ts';
+import { noteState } from '../sessions/note-state.ts';
 import { giveReview } from './give-review.ts';
 import { selectReviewsFor } from './reviews.queries.ts';
 
@@ -28,6 +29,7 @@ export function reviewsRoutes(deps: Deps) {
     res.status(201).json(await database.within(scope, async (db) => {
       const attempt = await selectAttemptOfOrganization(db, attemptId);
       await giveReview(db, attempt, account, review);
+      await noteState(db, attempt.session_id);
       await tellReviewers(deps, db, scope, attempt.session_id);
       return selectReviewsFor(db, attempt.id, account);
     }));

@@ -8,12 +8,13 @@ import { ensureAccount } from '../auth/auth.ts';
 import { selectCatalogue } from '../catalogue/catalogue.queries.ts';
 import { publishExercises } from '../catalogue/publish-exercises.ts';
 import type { MemberRole } from '../contract/people.ts';
+import { NEW_SCREEN } from '../contract/screens.ts';
 import { listen } from '../http/listen.ts';
 import { createInvitation } from '../invitations/create-invitation.ts';
 import { openDeps } from '../open-deps.ts';
 import { setUpOrganization } from '../people/set-up-organization.ts';
 import { startWorker, type Worker } from '../queue/worker.ts';
-import { insertScreen } from '../screens/screens.queries.ts';
+import { createPublishedScreen } from '../screens/change-screen.ts';
 import { clonePlatform, TEST_SECRET, testServer } from './platform-template.ts';
 import { TestBrowser } from './test-browser.ts';
 
@@ -62,10 +63,10 @@ export async function openTestApp(options: { worker?: boolean; exercises?: strin
     }
     const id = await setUpOrganization(platform.url, name, members);
     const scope = { scope: 'organization', organization: id } as const;
-    const screenId = await deps.database.within(scope, async (db) => insertScreen(db, {
-      title: `Screen of ${name}`, introduction: 'Welcome.', policies: [{ title: 'Recorded', text: 'Your SQL.' }],
-      exercises: (await selectCatalogue(db)).map((exercise) => ({ id: exercise.id, weight: 1 })),
-    }));
+    const screenId = await deps.database.within(scope, async (db) => createPublishedScreen(db, {
+      ...NEW_SCREEN, title: `Screen of ${name}`, introduction: 'Welcome.',
+      exercises: (await selectCatalogue(db)).map(({ id: exerciseId, minutes }) => ({ exerciseId, weight: 1, minutes, instructions: '' })),
+    }, 'test'));
     const invite = async (candidate: string) => {
       const created = await deps.database.within(scope, (db) => createInvitation(db, url, {
         screenId, name: candidate, email: `${candidate.toLowerCase()}@candidates.example`, expiresAt: null, createdBy: 'test',

@@ -440,6 +440,7 @@ CREATE INDEX session_keys_by_secret ON assay.session_keys USING btree (secret_ha
 ALTER TABLE assay.sessions ADD CONSTRAINT sessions_organization_id_candidate_id_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES assay.candidates(organization_id, id);
 ALTER TABLE assay.sessions ADD CONSTRAINT sessions_organization_id_screen_id_fkey FOREIGN KEY (organization_id, screen_id) REFERENCES assay.screens(organization_id, id);
 ALTER TABLE assay.sessions ADD CONSTRAINT sessions_organization_id_screen_id_screen_version_fkey FOREIGN KEY (organization_id, screen_id, screen_version) REFERENCES assay.screen_versions(organization_id, screen_id, version);
+CREATE INDEX sessions_by_screen ON assay.sessions USING btree (organization_id, screen_id, screen_version);
 
 ALTER TABLE assay.submissions ADD CONSTRAINT submissions_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX submissions_by_attempt ON assay.submissions USING btree (organization_id, attempt_id);
