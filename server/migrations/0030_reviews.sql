@@ -78,8 +78,7 @@ CREATE TABLE assay.saved_views (
   id uuid NOT NULL DEFAULT uuidv7(),
   account_id text NOT NULL,
   name text NOT NULL,
-  -- As in the address of the list.
-  query text NOT NULL,
+  filter jsonb NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (organization_id, id),
   UNIQUE (organization_id, account_id, name)
