@@ -28,7 +28,7 @@ test('a session as JSON keeps the machine\'s verdict beside the ruling, and is n
 
 test('a session as CSV has one line a check', async () => {
   const csv = await text(`/api/review/sessions/${ana}/export?format=csv`);
-  expect([csv.type, csv.file]).toEqual(['text/csv; charset=utf-8', `attachment; filename="session-${ana}.csv"`]);
+  expect([csv.type, csv.file]).toEqual(['text/csv; charset=utf-8', `attachment; filename=session-${ana}.csv`]);
   expect(csv.text.split('\r\n')).toHaveLength(3);
   expect(csv.text.split('\r\n')[2]).toMatch(/^Ana,.*,rls-review\/b,/);
   expect(csv.text).toContain('"Seen, by ""hand""."');
