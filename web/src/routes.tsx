@@ -22,6 +22,8 @@ export const routes: RouteObject[] = [
       { path: '/review/screens/:screenId/statistics', lazy: async () => ({ Component: (await import('./pages/review/statistics/statistics-page.tsx')).StatisticsPage }) },
       { path: '/author', lazy: async () => ({ Component: (await import('./pages/author/catalogue/catalogue-page.tsx')).CataloguePage }) },
       { path: '/author/screens', lazy: async () => ({ Component: (await import('./pages/author/screens/screens-page.tsx')).ScreensPage }) },
+      { path: '/author/screens/:screenId', lazy: async () => ({ Component: (await import('./pages/author/screen/screen-page.tsx')).ScreenPage }) },
+      { path: '/author/invitations', lazy: async () => ({ Component: (await import('./pages/author/invitations/invitations-page.tsx')).InvitationsPage }) },
       { path: '*', Component: NotFoundPage },
     ],
   },

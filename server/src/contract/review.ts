@@ -14,10 +14,10 @@ export const ReviewAttemptSchema = z.strictObject({
   slug: z.string(),
   title: z.string(),
   competency: z.string(),
+  /** The screen's time box. What one candidate got on top, and so his deadline, is not for interviewers. */
   minutes: z.int(),
   state: AttemptStateSchema,
   startedAt: z.iso.datetime().nullable(),
-  deadlineAt: z.iso.datetime().nullable(),
   submittedAt: z.iso.datetime().nullable(),
   gradeState: GradeStateSchema.nullable(),
   /** 0–100; null until graded, or when nothing could be measured. */

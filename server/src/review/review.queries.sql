@@ -32,13 +32,16 @@ SELECT *, '' AS text_key, 0::numeric AS number_key FROM assay.session_rows WHERE
 SELECT account_id AS id, name FROM assay.members ORDER BY name, account_id;
 
 -- name: select_review_attempts
-SELECT attempts.session_id, attempts.id, attempts.position, exercises.kind, exercises.slug, exercises.title, exercises.competency, exercises.minutes,
+SELECT attempts.session_id, attempts.id, attempts.position, exercises.kind, exercises.slug, exercises.title, exercises.competency, screen_exercises.minutes,
   CASE WHEN closed_at IS NOT NULL THEN 'submitted' WHEN started_at IS NOT NULL THEN 'open' ELSE 'not_started' END AS state,
-  started_at, deadline_at, submissions.submitted_at,
+  started_at, submissions.submitted_at,
   -- Between the submission and its first run there is a moment without a grade.
   coalesce(latest.state, CASE WHEN submissions.id IS NOT NULL THEN 'queued' END) AS grade_state, coalesce(latest.ruled_score, latest.score) AS score
 FROM assay.attempts
 JOIN assay.exercises ON exercises.id = attempts.exercise_id
+JOIN assay.sessions ON sessions.organization_id = attempts.organization_id AND sessions.id = attempts.session_id
+JOIN assay.screen_exercises ON screen_exercises.organization_id = sessions.organization_id AND screen_exercises.screen_id = sessions.screen_id
+  AND screen_exercises.version = sessions.screen_version AND screen_exercises.position = attempts.position
 LEFT JOIN assay.submissions ON submissions.organization_id = attempts.organization_id AND submissions.attempt_id = attempts.id
 LEFT JOIN LATERAL (
   SELECT grades.state, grades.score, grades.ruled_score FROM assay.grades

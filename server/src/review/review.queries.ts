@@ -18,7 +18,7 @@ const SessionRow = z.object({
 type SessionRow = z.infer<typeof SessionRow>;
 const AttemptRow = z.object({
   session_id: z.string(), id: z.string(), position: z.int(), kind: z.string(), slug: z.string(), title: z.string(), competency: z.string(), minutes: z.int(),
-  state: ReviewAttemptSchema.shape.state, started_at: OptionalTime, deadline_at: OptionalTime, submitted_at: OptionalTime,
+  state: ReviewAttemptSchema.shape.state, started_at: OptionalTime, submitted_at: OptionalTime,
   grade_state: GradeStateSchema.nullable(), score: Numeric.nullable(),
 });
 const GradeRow = z.object({
@@ -94,6 +94,6 @@ async function withAttempts(db: Db, rows: readonly SessionRow[]): Promise<Review
   }));
 }
 
-function present({ session_id: _, started_at: startedAt, deadline_at: deadlineAt, submitted_at: submittedAt, grade_state: gradeState, ...row }: z.infer<typeof AttemptRow>): ReviewAttempt {
-  return { ...row, startedAt, deadlineAt, submittedAt, gradeState };
+function present({ session_id: _, started_at: startedAt, submitted_at: submittedAt, grade_state: gradeState, ...row }: z.infer<typeof AttemptRow>): ReviewAttempt {
+  return { ...row, startedAt, submittedAt, gradeState };
 }

@@ -1,4 +1,4 @@
-import type { Catalogue, CreatedInvitation, InvitationBody, Invitations, InvitationView, Screens } from '@assay/server/contract/authoring.ts';
+import type { Catalogue } from '@assay/server/contract/authoring.ts';
 import type { Me } from '@assay/server/contract/people.ts';
 import type { AttemptReport, CandidateRuns, RegradeAnswer, ReviewSession } from '@assay/server/contract/review.ts';
 import { queryOptions } from '@tanstack/react-query';
@@ -23,7 +23,3 @@ export function runsQuery(attemptId: string) {
 export const regrade = (attemptId: string) => request<RegradeAnswer>(`/review/attempts/${attemptId}/regrade`, { method: 'POST' });
 
 export const catalogueQuery = queryOptions({ queryKey: ['catalogue'], queryFn: () => request<Catalogue>('/catalogue') });
-export const screensQuery = queryOptions({ queryKey: ['screens'], queryFn: () => request<Screens>('/screens') });
-export const invitationsQuery = queryOptions({ queryKey: ['invitations'], queryFn: () => request<Invitations>('/invitations') });
-export const invite = (body: InvitationBody) => request<CreatedInvitation>('/invitations', { method: 'POST', body });
-export const revokeInvitation = (id: string) => request<InvitationView>(`/invitations/${id}/revoke`, { method: 'POST' });
