@@ -3,7 +3,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { reviewersQuery } from '../../../api/review.ts';
-import { screensQuery } from '../../../api/staff.ts';
+import { screensQuery } from '../../../api/screens.ts';
 import { FIT_WORDS, FITS } from '../fit/rule-sentence.ts';
 import { STATE_WORDS, STATES } from './session-states.ts';
 import { filterOf, queryOf } from './sessions-view.ts';
