@@ -52,7 +52,7 @@ CREATE FUNCTION assay.fit_of(rule jsonb, database_security integer, llm_systems 
 CREATE TABLE assay.session_digests (
   organization_id uuid NOT NULL,
   session_id uuid NOT NULL,
-  -- As of the last change; the view below knows what time alone changes.
+  -- As of the last change; `session_rows` knows what time alone changes.
   state text NOT NULL DEFAULT 'invited',
   ends_at timestamptz NOT NULL DEFAULT now(),
   running boolean NOT NULL DEFAULT false,
@@ -135,7 +135,11 @@ CREATE TRIGGER digest AFTER INSERT ON assay.reviews FOR EACH ROW EXECUTE FUNCTIO
 CREATE TRIGGER digest AFTER INSERT ON assay.decisions FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 
 -- A session as the list shows it. Row security of the caller applies.
-CREATE VIEW assay.session_rows WITH (security_invoker = true) AS
+CREATE FUNCTION assay.session_rows() RETURNS TABLE (
+  organization_id uuid, id uuid, name text, email text, screen_id uuid, screen_title text, screen_version integer, rule jsonb, state text,
+  database_security integer, llm_systems integer, code_review integer, fit text, used_ms bigint, reviewers integer, decision text, created_at timestamptz, updated_at timestamptz
+) LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
 SELECT sessions.organization_id, sessions.id, candidates.name, candidates.email, screens.id AS screen_id, screen_versions.title AS screen_title, sessions.screen_version, screen_versions.rule,
   CASE WHEN digests.state IN ('invited', 'started', 'in_progress') AND digests.ends_at <= now() AND NOT digests.running THEN 'expired' ELSE digests.state END AS state,
   digests.database_security, digests.llm_systems, digests.code_review, digests.fit, digests.used_ms, digests.reviewers, digests.decision,
@@ -145,7 +149,7 @@ JOIN assay.session_digests AS digests ON digests.organization_id = sessions.orga
 JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id
 JOIN assay.screens ON screens.organization_id = sessions.organization_id AND screens.id = sessions.screen_id
 JOIN assay.screen_versions ON screen_versions.organization_id = sessions.organization_id AND screen_versions.screen_id = sessions.screen_id AND screen_versions.version = sessions.screen_version;
-GRANT SELECT ON assay.session_rows TO assay_app;
+END;
 
 -- Sessions from before.
 DO $$

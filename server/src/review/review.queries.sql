@@ -8,7 +8,7 @@ WITH keyed AS (
       WHEN 'updated' THEN extract(epoch FROM updated_at) WHEN 'created' THEN extract(epoch FROM created_at) WHEN 'time' THEN used_ms
       WHEN 'databaseSecurity' THEN database_security WHEN 'llmSystems' THEN llm_systems WHEN 'codeReview' THEN code_review ELSE 0
     END, CASE WHEN $descending THEN -1 ELSE 1e15 END) AS number_key
-  FROM assay.session_rows
+  FROM assay.session_rows() AS session_rows
   -- position() and not LIKE: what people type has no wildcards in it.
   WHERE ($q::text IS NULL OR position(lower($q::text) IN lower(name || ' ' || email)) > 0)
     AND ($screen::uuid IS NULL OR screen_id = $screen::uuid)
@@ -26,7 +26,7 @@ ORDER BY CASE WHEN $descending THEN text_key END DESC, CASE WHEN $descending THE
 LIMIT $limit::integer;
 
 -- name: select_session
-SELECT *, '' AS text_key, 0::numeric AS number_key FROM assay.session_rows WHERE id = $session_id;
+SELECT *, '' AS text_key, 0::numeric AS number_key FROM assay.session_rows() WHERE id = $session_id;
 
 -- name: select_reviewers
 SELECT account_id AS id, name FROM assay.members ORDER BY name, account_id;

@@ -38,7 +38,7 @@ test('a row follows what happens, in the transaction in which it happens', async
 });
 
 test('a candidate\'s own scope sees no row, and is the candidate\'s again after the trigger', async () => {
-  const text = 'SELECT (SELECT count(*)::integer FROM assay.session_rows) AS rows, (SELECT count(*)::integer FROM assay.session_digests) AS digests, assay.scope() AS scope';
+  const text = 'SELECT (SELECT count(*)::integer FROM assay.session_rows()) AS rows, (SELECT count(*)::integer FROM assay.session_digests) AS digests, assay.scope() AS scope';
   const seen = await app.deps.database.within({ scope: 'session', organization: app.north.id, session: ana }, async (db) => {
     await db.run({ name: 'touch', text: 'UPDATE assay.attempts SET credit_seconds = credit_seconds', parameters: [] }, {});
     return db.one({ name: 'count', text, parameters: [] }, {}, z.object({ rows: z.int(), digests: z.int(), scope: z.string() }));

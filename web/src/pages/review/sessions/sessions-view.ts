@@ -12,7 +12,7 @@ const SORTS: SessionSort[] = ['created', 'updated', 'candidate', 'screen', 'data
 
 /** What an address of the list asks for; what it does not know is left out. */
 export function filterOf(query: URLSearchParams): ViewFilter {
-  const text = (name: string) => query.get(name) ?? undefined;
+  const text = (name: string) => query.get(name) || undefined;
   const oneOf = <Value extends string>(name: string, known: readonly Value[]) => known.find((value) => value === query.get(name));
   const columns = query.get('columns')?.split(',');
   return defined({
