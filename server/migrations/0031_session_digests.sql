@@ -52,7 +52,12 @@ CREATE FUNCTION assay.fit_of(rule jsonb, database_security integer, llm_systems 
 CREATE TABLE assay.session_digests (
   organization_id uuid NOT NULL,
   session_id uuid NOT NULL,
-  -- As of the last change; `session_rows` knows what time alone changes.
+  -- What the list searches, filters and sorts by stands here, so that it reads one narrow table.
+  screen_id uuid,
+  name text NOT NULL DEFAULT '',
+  email text NOT NULL DEFAULT '',
+  created_at timestamptz NOT NULL DEFAULT now(),
+  -- As of the last change; `state_by_now` knows what time alone changes.
   state text NOT NULL DEFAULT 'invited',
   ends_at timestamptz NOT NULL DEFAULT now(),
   running boolean NOT NULL DEFAULT false,
@@ -82,16 +87,17 @@ BEGIN
   INSERT INTO assay.session_digests (organization_id, session_id) VALUES (of_organization, of_session) ON CONFLICT DO NOTHING;
   -- Two tasks may end at once: the second one must read after the first one wrote.
   PERFORM FROM assay.session_digests WHERE organization_id = of_organization AND session_id = of_session FOR UPDATE;
-  UPDATE assay.session_digests SET state = now_is.state, ends_at = now_is.ends_at, running = tasks.running,
+  UPDATE assay.session_digests SET screen_id = now_is.screen_id, name = now_is.name, email = now_is.email, created_at = now_is.created_at, state = now_is.state, ends_at = now_is.ends_at, running = tasks.running,
     database_security = tasks.database_security, llm_systems = tasks.llm_systems, code_review = tasks.code_review,
     fit = assay.fit_of(now_is.rule, tasks.database_security, tasks.llm_systems, tasks.code_review), used_ms = tasks.used_ms,
     reviewers = (SELECT count(DISTINCT account_id) FROM assay.reviews WHERE organization_id = of_organization AND session_id = of_session),
     decision = (SELECT outcome FROM assay.decisions WHERE organization_id = of_organization AND session_id = of_session ORDER BY version DESC LIMIT 1),
     changed_at = clock_timestamp()
   FROM (
-    SELECT states.state, states.ends_at, screen_versions.rule FROM assay.session_states() AS states
+    SELECT states.state, states.ends_at, screen_versions.rule, sessions.screen_id, sessions.created_at, candidates.name, candidates.email FROM assay.session_states() AS states
     JOIN assay.sessions ON sessions.organization_id = states.organization_id AND sessions.id = states.session_id
     JOIN assay.screen_versions ON screen_versions.organization_id = sessions.organization_id AND screen_versions.screen_id = sessions.screen_id AND screen_versions.version = sessions.screen_version
+    JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id
     WHERE states.organization_id = of_organization AND states.session_id = of_session
   ) AS now_is, (
     SELECT coalesce(bool_or(started_at IS NOT NULL AND closed_at IS NULL), false) AS running,
@@ -125,6 +131,13 @@ BEGIN
   RETURN NULL;
 END $$;
 
+CREATE FUNCTION assay.candidate_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM assay.refresh_digest(organization_id, id) FROM assay.sessions WHERE organization_id = NEW.organization_id AND candidate_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER digest AFTER UPDATE OF name, email ON assay.candidates FOR EACH ROW EXECUTE FUNCTION assay.candidate_changed();
 CREATE TRIGGER digest AFTER INSERT OR UPDATE ON assay.sessions FOR EACH ROW EXECUTE FUNCTION assay.session_itself_changed();
 CREATE TRIGGER digest AFTER INSERT OR UPDATE OF revoked_at ON assay.invitations FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 CREATE TRIGGER digest AFTER INSERT ON assay.session_keys FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
@@ -134,20 +147,21 @@ CREATE TRIGGER digest AFTER INSERT OR UPDATE OF state, score, ruled_score ON ass
 CREATE TRIGGER digest AFTER INSERT ON assay.reviews FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 CREATE TRIGGER digest AFTER INSERT ON assay.decisions FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 
+CREATE FUNCTION assay.state_by_now(state text, ends_at timestamptz, running boolean) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN CASE WHEN state IN ('invited', 'started', 'in_progress') AND ends_at <= now() AND NOT running THEN 'expired' ELSE state END;
+
 -- A session as the list shows it. Row security of the caller applies.
 CREATE FUNCTION assay.session_rows() RETURNS TABLE (
   organization_id uuid, id uuid, name text, email text, screen_id uuid, screen_title text, screen_version integer, rule jsonb, state text,
   database_security integer, llm_systems integer, code_review integer, fit text, used_ms bigint, reviewers integer, decision text, created_at timestamptz, updated_at timestamptz
 ) LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-SELECT sessions.organization_id, sessions.id, candidates.name, candidates.email, screens.id AS screen_id, screen_versions.title AS screen_title, sessions.screen_version, screen_versions.rule,
-  CASE WHEN digests.state IN ('invited', 'started', 'in_progress') AND digests.ends_at <= now() AND NOT digests.running THEN 'expired' ELSE digests.state END AS state,
+SELECT sessions.organization_id, sessions.id, digests.name, digests.email, sessions.screen_id, screen_versions.title AS screen_title, sessions.screen_version, screen_versions.rule,
+  assay.state_by_now(digests.state, digests.ends_at, digests.running) AS state,
   digests.database_security, digests.llm_systems, digests.code_review, digests.fit, digests.used_ms, digests.reviewers, digests.decision,
   sessions.created_at, digests.changed_at AS updated_at
 FROM assay.sessions
 JOIN assay.session_digests AS digests ON digests.organization_id = sessions.organization_id AND digests.session_id = sessions.id
-JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id
-JOIN assay.screens ON screens.organization_id = sessions.organization_id AND screens.id = sessions.screen_id
 JOIN assay.screen_versions ON screen_versions.organization_id = sessions.organization_id AND screen_versions.screen_id = sessions.screen_id AND screen_versions.version = sessions.screen_version;
 END;
 
@@ -155,7 +169,7 @@ END;
 DO $$
 DECLARE
   name text;
-  tables text[] := ARRAY['sessions', 'invitations', 'session_keys', 'attempts', 'grades', 'reviews', 'decisions', 'screen_versions', 'session_digests'];
+  tables text[] := ARRAY['sessions', 'invitations', 'session_keys', 'attempts', 'grades', 'reviews', 'decisions', 'screen_versions', 'candidates', 'session_digests'];
 BEGIN
   FOREACH name IN ARRAY tables LOOP EXECUTE format('ALTER TABLE assay.%I NO FORCE ROW LEVEL SECURITY', name); END LOOP;
   PERFORM assay.refresh_digest(organization_id, id) FROM assay.sessions;

@@ -47,7 +47,7 @@ export const ReviewSessionSchema = z.strictObject({
   updatedAt: z.iso.datetime(),
 });
 
-export const SessionSortSchema = z.enum(['created', 'updated', 'candidate', 'screen', 'databaseSecurity', 'llmSystems', 'codeReview', 'time']);
+export const SessionSortSchema = z.enum(['created', 'updated', 'candidate', 'databaseSecurity', 'llmSystems', 'codeReview', 'time']);
 
 /** `GET /api/review/sessions`. */
 export const ReviewSessionsQuerySchema = z.strictObject({

@@ -1,29 +1,32 @@
 -- name: select_sessions
 -- Where a value is missing, a sorted list ends, in either direction. `after_*` is the last row seen (keyset paging: a page
--- costs the same wherever it is, and rows that come or go meanwhile shift nothing).
+-- costs the same wherever it is, and rows that come or go meanwhile shift nothing). Only the page's rows are joined.
 WITH keyed AS (
-  SELECT session_rows.*,
-    CASE $sort WHEN 'candidate' THEN lower(name) WHEN 'screen' THEN lower(screen_title) ELSE '' END AS text_key,
+  SELECT session_id, CASE $sort WHEN 'candidate' THEN lower(name) ELSE '' END AS text_key,
     coalesce(CASE $sort
-      WHEN 'updated' THEN extract(epoch FROM updated_at) WHEN 'created' THEN extract(epoch FROM created_at) WHEN 'time' THEN used_ms
+      WHEN 'created' THEN extract(epoch FROM created_at) WHEN 'updated' THEN extract(epoch FROM changed_at) WHEN 'time' THEN used_ms
       WHEN 'databaseSecurity' THEN database_security WHEN 'llmSystems' THEN llm_systems WHEN 'codeReview' THEN code_review ELSE 0
     END, CASE WHEN $descending THEN -1 ELSE 1e15 END) AS number_key
-  FROM assay.session_rows() AS session_rows
+  FROM assay.session_digests
   -- position() and not LIKE: what people type has no wildcards in it.
   WHERE ($q::text IS NULL OR position(lower($q::text) IN lower(name || ' ' || email)) > 0)
     AND ($screen::uuid IS NULL OR screen_id = $screen::uuid)
-    AND ($state::text IS NULL OR state = $state::text)
+    AND ($state::text IS NULL OR assay.state_by_now(state, ends_at, running) = $state::text)
     AND ($fit::text IS NULL OR fit = $fit::text)
     AND CASE WHEN $reviewer::text IS NULL THEN true WHEN $reviewer::text = 'nobody' THEN reviewers = 0
-      ELSE id IN (SELECT session_id FROM assay.reviews WHERE account_id = $reviewer::text) END
+      ELSE session_id IN (SELECT reviews.session_id FROM assay.reviews WHERE account_id = $reviewer::text) END
+), page AS (
+  SELECT *, row_number() OVER () AS place FROM (
+    SELECT * FROM keyed
+    WHERE $after_id::uuid IS NULL OR CASE WHEN $descending
+      THEN (text_key, number_key, session_id) < ($after_text::text, $after_number::numeric, $after_id::uuid)
+      ELSE (text_key, number_key, session_id) > ($after_text::text, $after_number::numeric, $after_id::uuid) END
+    ORDER BY CASE WHEN $descending THEN text_key END DESC, CASE WHEN $descending THEN number_key END DESC, CASE WHEN $descending THEN session_id END DESC,
+      text_key, number_key, session_id
+    LIMIT $limit::integer
+  ) AS ordered
 )
-SELECT * FROM keyed
-WHERE $after_id::uuid IS NULL OR CASE WHEN $descending
-  THEN (text_key, number_key, id) < ($after_text::text, $after_number::numeric, $after_id::uuid)
-  ELSE (text_key, number_key, id) > ($after_text::text, $after_number::numeric, $after_id::uuid) END
-ORDER BY CASE WHEN $descending THEN text_key END DESC, CASE WHEN $descending THEN number_key END DESC, CASE WHEN $descending THEN id END DESC,
-  text_key, number_key, id
-LIMIT $limit::integer;
+SELECT session_rows.*, text_key, number_key FROM page JOIN assay.session_rows() AS session_rows ON session_rows.id = page.session_id ORDER BY place;
 
 -- name: select_session
 SELECT *, '' AS text_key, 0::numeric AS number_key FROM assay.session_rows() WHERE id = $session_id;

@@ -8,10 +8,9 @@ SELECT depth, count(*)::integer AS scored, percentile_cont(0.5) WITHIN GROUP (OR
   (SELECT array_agg(n ORDER BY bin) FROM (
     SELECT bin, count(*) FILTER (WHERE least(score / 10, 9) = bin)::integer AS n FROM generate_series(0, 9) AS bin, unnest(array_agg(score)) AS score GROUP BY bin
   ) AS counted) AS bins
-FROM assay.sessions
-JOIN assay.session_digests ON session_digests.organization_id = sessions.organization_id AND session_digests.session_id = sessions.id
+FROM assay.session_digests
 CROSS JOIN LATERAL (VALUES ('databaseSecurity', database_security), ('llmSystems', llm_systems), ('codeReview', code_review)) AS scores (depth, score)
-WHERE sessions.screen_id = $screen_id AND score IS NOT NULL GROUP BY depth;
+WHERE screen_id = $screen_id AND score IS NOT NULL GROUP BY depth;
 
 -- name: select_exercise_times
 SELECT exercises.id, exercises.title, exercises.version, count(attempts.closed_at)::integer AS handed_in,

@@ -5,6 +5,15 @@ GRANT USAGE ON SCHEMA assay TO assay_app;
 
 SET ROLE assay_owner;
 
+CREATE OR REPLACE FUNCTION assay.candidate_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM assay.refresh_digest(organization_id, id) FROM assay.sessions WHERE organization_id = NEW.organization_id AND candidate_id = NEW.id;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION assay.chain_audit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -90,16 +99,17 @@ BEGIN
   INSERT INTO assay.session_digests (organization_id, session_id) VALUES (of_organization, of_session) ON CONFLICT DO NOTHING;
   -- Two tasks may end at once: the second one must read after the first one wrote.
   PERFORM FROM assay.session_digests WHERE organization_id = of_organization AND session_id = of_session FOR UPDATE;
-  UPDATE assay.session_digests SET state = now_is.state, ends_at = now_is.ends_at, running = tasks.running,
+  UPDATE assay.session_digests SET screen_id = now_is.screen_id, name = now_is.name, email = now_is.email, created_at = now_is.created_at, state = now_is.state, ends_at = now_is.ends_at, running = tasks.running,
     database_security = tasks.database_security, llm_systems = tasks.llm_systems, code_review = tasks.code_review,
     fit = assay.fit_of(now_is.rule, tasks.database_security, tasks.llm_systems, tasks.code_review), used_ms = tasks.used_ms,
     reviewers = (SELECT count(DISTINCT account_id) FROM assay.reviews WHERE organization_id = of_organization AND session_id = of_session),
     decision = (SELECT outcome FROM assay.decisions WHERE organization_id = of_organization AND session_id = of_session ORDER BY version DESC LIMIT 1),
     changed_at = clock_timestamp()
   FROM (
-    SELECT states.state, states.ends_at, screen_versions.rule FROM assay.session_states() AS states
+    SELECT states.state, states.ends_at, screen_versions.rule, sessions.screen_id, sessions.created_at, candidates.name, candidates.email FROM assay.session_states() AS states
     JOIN assay.sessions ON sessions.organization_id = states.organization_id AND sessions.id = states.session_id
     JOIN assay.screen_versions ON screen_versions.organization_id = sessions.organization_id AND screen_versions.screen_id = sessions.screen_id AND screen_versions.version = sessions.screen_version
+    JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id
     WHERE states.organization_id = of_organization AND states.session_id = of_session
   ) AS now_is, (
     SELECT coalesce(bool_or(started_at IS NOT NULL AND closed_at IS NULL), false) AS running,
@@ -153,6 +163,12 @@ BEGIN
   PERFORM assay.refresh_digest(NEW.organization_id, NEW.id);
   RETURN NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION assay.state_by_now(state text, ends_at timestamp with time zone, running boolean)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN ((state = ANY (ARRAY['invited'::text, 'started'::text, 'in_progress'::text])) AND (ends_at <= now()) AND (NOT running)) THEN 'expired'::text ELSE state END;
 
 CREATE TABLE assay.attempts (
   organization_id uuid NOT NULL,
@@ -440,6 +456,10 @@ CREATE TABLE assay.screens (
 CREATE TABLE assay.session_digests (
   organization_id uuid NOT NULL,
   session_id uuid NOT NULL,
+  screen_id uuid,
+  name text NOT NULL DEFAULT ''::text,
+  email text NOT NULL DEFAULT ''::text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
   state text NOT NULL DEFAULT 'invited'::text,
   ends_at timestamp with time zone NOT NULL DEFAULT now(),
   running boolean NOT NULL DEFAULT false,
@@ -514,16 +534,13 @@ CREATE OR REPLACE FUNCTION assay.session_rows()
 BEGIN ATOMIC
  SELECT sessions.organization_id,
      sessions.id,
-     candidates.name,
-     candidates.email,
-     screens.id AS screen_id,
+     digests.name,
+     digests.email,
+     sessions.screen_id,
      screen_versions.title AS screen_title,
      sessions.screen_version,
      screen_versions.rule,
-         CASE
-             WHEN ((digests.state = ANY (ARRAY['invited'::text, 'started'::text, 'in_progress'::text])) AND (digests.ends_at <= now()) AND (NOT digests.running)) THEN 'expired'::text
-             ELSE digests.state
-         END AS state,
+     assay.state_by_now(digests.state, digests.ends_at, digests.running) AS state,
      digests.database_security,
      digests.llm_systems,
      digests.code_review,
@@ -533,10 +550,8 @@ BEGIN ATOMIC
      digests.decision,
      sessions.created_at,
      digests.changed_at AS updated_at
-    FROM ((((assay.sessions
+    FROM ((assay.sessions
       JOIN assay.session_digests digests ON (((digests.organization_id = sessions.organization_id) AND (digests.session_id = sessions.id))))
-      JOIN assay.candidates ON (((candidates.organization_id = sessions.organization_id) AND (candidates.id = sessions.candidate_id))))
-      JOIN assay.screens ON (((screens.organization_id = sessions.organization_id) AND (screens.id = sessions.screen_id))))
       JOIN assay.screen_versions ON (((screen_versions.organization_id = sessions.organization_id) AND (screen_versions.screen_id = sessions.screen_id) AND (screen_versions.version = sessions.screen_version))));
 END;
 
@@ -688,6 +703,7 @@ CREATE POLICY own_session ON assay.candidates FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'session'::text) AND (EXISTS ( SELECT
    FROM assay.sessions
   WHERE ((sessions.organization_id = candidates.organization_id) AND (sessions.candidate_id = candidates.id) AND (sessions.id = assay.current_session()))))));
+CREATE TRIGGER digest AFTER UPDATE OF name, email ON assay.candidates FOR EACH ROW EXECUTE FUNCTION assay.candidate_changed();
 GRANT INSERT, SELECT ON TABLE assay.candidates TO assay_app;
 
 ALTER TABLE assay.check_results ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

@@ -22,7 +22,7 @@ type Props = Order & {
   onChoose: (session: ReviewSession, on: boolean) => void;
 };
 
-const SORT_OF: Partial<Record<SessionColumn, SessionSort>> = { screen: 'screen', databaseSecurity: 'databaseSecurity', llmSystems: 'llmSystems', codeReview: 'codeReview', time: 'time', updated: 'updated' };
+const SORT_OF: Partial<Record<SessionColumn, SessionSort>> = { databaseSecurity: 'databaseSecurity', llmSystems: 'llmSystems', codeReview: 'codeReview', time: 'time', updated: 'updated' };
 const KIND_OF = { databaseSecurity: 'rls-review', llmSystems: 'context-assembly', codeReview: 'pr-review' } as const;
 
 /** One row a session; the name is the link, the headings sort. */
@@ -57,7 +57,7 @@ function Heading({ by, sort, direction, onSort, children }: { by: SessionSort | 
   if (by === undefined) return <th scope="col">{children}</th>;
   const on = sort === by;
   // Names begin with A, everything else with the most.
-  const first: Direction = by === 'candidate' || by === 'screen' ? 'ascending' : 'descending';
+  const first: Direction = by === 'candidate' ? 'ascending' : 'descending';
   const next = on ? (direction === 'ascending' ? 'descending' : 'ascending') : first;
   return (
     <th scope="col" aria-sort={on ? direction : 'none'}>

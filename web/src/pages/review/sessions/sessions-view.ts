@@ -8,7 +8,7 @@ export const COLUMN_WORDS: Record<SessionColumn, string> = {
   screen: 'Screen', state: 'State', databaseSecurity: 'Database security', llmSystems: 'LLM systems', codeReview: 'Code review', fit: 'Fit', time: 'Time used', reviewers: 'Reviewers', updated: 'Updated',
 };
 export const COLUMNS = Object.keys(COLUMN_WORDS) as SessionColumn[];
-const SORTS: SessionSort[] = ['created', 'updated', 'candidate', 'screen', 'databaseSecurity', 'llmSystems', 'codeReview', 'time'];
+const SORTS: SessionSort[] = ['created', 'updated', 'candidate', 'databaseSecurity', 'llmSystems', 'codeReview', 'time'];
 
 /** What an address of the list asks for; what it does not know is left out. */
 export function filterOf(query: URLSearchParams): ViewFilter {
