@@ -62,5 +62,5 @@ SELECT organization_id, session_id, 1, (ARRAY['advance', 'hold', 'decline'])[1 +
 SET session_replication_role = origin;
 ANALYZE assay.sessions, assay.candidates, assay.invitations, assay.attempts, assay.submissions, assay.grades, assay.reviews, assay.decisions, assay.check_results;
 SELECT assay.refresh_digest(organization_id, session_id) FROM person, wanted;
-UPDATE assay.session_digests SET changed_at = created_at + interval '4 hours' FROM person WHERE person.session_id = session_digests.session_id;
+UPDATE assay.session_digests SET changed_at = person.created_at + interval '4 hours' FROM person WHERE person.session_id = session_digests.session_id;
 VACUUM ANALYZE assay.session_digests;
