@@ -16,10 +16,10 @@ forbidden.push(
   },
   {
     name: 'the-contract-is-a-leaf',
-    comment: 'It goes to the browser: zod and the shape of a report, nothing else.',
+    comment: 'It goes to the browser: zod, the shape of a report and the words of a review, nothing else.',
     severity: 'error',
     from: { path: '^server/src/contract/' },
-    to: { pathNot: '^(server/src/contract/|graders/src/report\\.ts$|node_modules/zod/)' },
+    to: { pathNot: '^(server/src/contract/|graders/src/(report|pr-review/material/causes)\\.ts$|node_modules/zod/)' },
   },
   {
     name: 'graders-do-not-know-each-other',

@@ -5,7 +5,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
-const SOURCES = ['package-lock.json', 'web/index.html', 'web/vite.config.ts', 'web/public/**/*', 'web/src/**/*.*', 'server/src/contract/*.ts', 'graders/src/report.ts'];
+const SOURCES = ['package-lock.json', 'web/index.html', 'web/vite.config.ts', 'web/public/**/*', 'web/src/**/*.*', 'server/src/contract/*.ts', 'graders/src/report.ts', 'graders/src/pr-review/material/causes.ts'];
 const MARK = join(root, 'var', 'web-build.sha256');
 
 /** Builds the web app unless its sources are those of the last build. Returns whether it had to. */

@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openChromium, openPerson } from '../web/src/testing/open-chromium.ts';
 import { openAssayForPlay } from './play/assay-for-play.ts';
-import { awaitGrade, beginTask, openWelcome, runInConsole, runOnPracticeCases, runVisibleChecks, startTask, submit, writeFile } from './play/candidate-steps.ts';
+import { awaitGrade, commentOnLine, openWelcome, runInConsole, runOnPracticeCases, runVisibleChecks, startTask, submit, writeFile } from './play/candidate-steps.ts';
 import { sampleFiles } from './play/sample-files.ts';
 import { openReport, signIn } from './play/staff-steps.ts';
-import { PLAYED, PLAYED_CODE } from './play/played-task.ts';
+import { PLAYED, PLAYED_CODE, PLAYED_REVIEW } from './play/played-task.ts';
 
-/** `npm run screenshots`: plays a candidate and an interviewer, and keeps what they saw in docs/screenshots. */
+/** `npm run screenshots [database|context|review|author]…`: plays candidates and interviewers, and keeps what they saw in docs/screenshots. */
 const folder = resolve(import.meta.dirname, '../docs/screenshots');
 mkdirSync(folder, { recursive: true });
 
@@ -29,60 +29,105 @@ async function take(page: Page, name: string): Promise<void> {
 
 const assay = await openAssayForPlay();
 const browser = await openChromium();
+const { page } = await openPerson(browser);
+
+async function openAsInterviewer(title: string): Promise<Page> {
+  const { page: reviewer } = await openPerson(browser);
+  await signIn(reviewer, assay.demo, 'interviewer', assay.demo.reviewerUrl);
+  await reviewer.getByRole('row').nth(1).waitFor();
+  await take(reviewer, 'sessions');
+  await openReport(reviewer, 'Ana Demo', title);
+  return reviewer;
+}
+
+async function openTask(title: string): Promise<void> {
+  await openWelcome(page, assay.demo.candidateUrl ?? '');
+  await take(page, 'welcome');
+  await startTask(page, title);
+}
+
+const PARTS: Record<string, () => Promise<void>> = {
+  async database() {
+    await openTask(PLAYED.title);
+    await take(page, 'brief');
+    await page.getByRole('tab', { name: 'Schema' }).click();
+    await page.getByRole('tree').or(page.getByRole('tabpanel', { name: 'Schema' })).first().waitFor();
+    for (const [name, text] of Object.entries(sampleFiles(PLAYED.slug, 'pass', PLAYED.right))) await writeFile(page, name, text);
+    await runInConsole(page, PLAYED.actor, PLAYED.query);
+    await take(page, 'console');
+    await runVisibleChecks(page);
+    await take(page, 'checks');
+    await page.getByRole('button', { name: 'Submit…' }).click();
+    await page.getByRole('button', { name: 'Submit for grading' }).waitFor();
+    await take(page, 'submit');
+    await page.getByRole('button', { name: 'Go on working' }).click();
+    await submit(page);
+    await awaitGrade(page);
+    await take(page, 'receipt');
+    await take(await openAsInterviewer(PLAYED.title), 'report');
+  },
+  async context() {
+    await openTask(PLAYED_CODE.title);
+    await runOnPracticeCases(page);
+    const code = sampleFiles(PLAYED_CODE.slug, 'pass', PLAYED_CODE.right);
+    await writeFile(page, 'assemble.ts', code['assemble.ts'] ?? '');
+    await runOnPracticeCases(page);
+    await page.getByLabel('Compare with').selectOption({ index: 1 });
+    await page.getByRole('button', { name: /ordinary-1, limit \d+: \d+ %/ }).nth(5).click();
+    await take(page, 'context-results');
+    await page.getByRole('tab', { name: 'design.yaml' }).click();
+    await take(page, 'context-note');
+    await page.getByRole('button', { name: 'As text' }).click();
+    await writeFile(page, 'design.yaml', code['design.yaml'] ?? '');
+    await submit(page);
+    await awaitGrade(page);
+    const report = await openAsInterviewer(PLAYED_CODE.title);
+    await report.getByRole('button', { name: /Value under the ceiling/ }).click();
+    await report.getByRole('img', { name: /Value over room/ }).first().waitFor();
+    await take(report, 'context-report');
+  },
+  async review() {
+    await openTask(PLAYED_REVIEW.title);
+    await page.getByRole('tab', { name: 'Pull request' }).click();
+    await take(page, 'review-pull-request');
+    await page.getByRole('button', { name: 'src/lib/payouts.ts', exact: true }).first().click();
+    await page.getByRole('button', { name: /^Comment on line/ }).waitFor();
+    await commentOnLine(page, 'if (account.balanceCents < cents)', { severity: 'blocker', cause: 'race', text: 'Two payouts at once read the same balance, so both pass this check and the account is overdrawn.' });
+    await page.getByLabel('Summary for the author').fill('Lock the account before its balance is read.');
+    await page.getByLabel('Request changes').check();
+    await take(page, 'review-comment');
+    const right = sampleFiles(PLAYED_REVIEW.slug, 'pass', PLAYED_REVIEW.right);
+    await page.getByRole('button', { name: 'My files' }).click();
+    await writeFile(page, 'tests/proof.test.ts', right['tests/proof.test.ts'] ?? '');
+    await writeFile(page, 'patch/src/lib/payouts.ts', right['patch/src/lib/payouts.ts'] ?? '');
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.getByText('Your tests on your fix').waitFor({ timeout: 120_000 });
+    await page.getByText(/AssertionError/).first().click();
+    await page.getByText(/^Failing order/).first().waitFor();
+    await take(page, 'review-checks');
+    await submit(page);
+    await awaitGrade(page);
+    const report = await openAsInterviewer(PLAYED_REVIEW.title);
+    await report.locator('summary', { hasText: 'Proof test' }).click();
+    await take(report, 'review-report');
+    await report.getByRole('button', { name: /The issues were found/ }).click();
+    await report.getByRole('cell', { name: 'found', exact: true }).waitFor();
+    await take(report, 'review-report-key');
+    await report.getByRole('button', { name: /The proof test fails on the pull request/ }).click();
+    await report.getByText(/^Failing order/).first().waitFor();
+    await take(report, 'review-report-order');
+  },
+  async author() {
+    const { page: author } = await openPerson(browser);
+    await signIn(author, assay.demo, 'author', assay.demo.authorUrl);
+    await author.getByRole('heading', { level: 1 }).waitFor();
+    await take(author, 'catalogue');
+  },
+};
+
+const wanted = process.argv.slice(2);
 try {
-  const candidate = await openPerson(browser);
-  await openWelcome(candidate.page, assay.demo.candidateUrl ?? '');
-  await take(candidate.page, 'welcome');
-  await startTask(candidate.page, PLAYED.title);
-  await take(candidate.page, 'brief');
-  await candidate.page.getByRole('tab', { name: 'Schema' }).click();
-  await candidate.page.getByRole('tree').or(candidate.page.getByRole('tabpanel', { name: 'Schema' })).first().waitFor();
-  const files = sampleFiles(PLAYED.slug, 'pass', PLAYED.right);
-  for (const [name, text] of Object.entries(files)) await writeFile(candidate.page, name, text);
-  await runInConsole(candidate.page, PLAYED.actor, PLAYED.query);
-  await take(candidate.page, 'console');
-  await runVisibleChecks(candidate.page);
-  await take(candidate.page, 'checks');
-  await candidate.page.getByRole('button', { name: 'Submit…' }).click();
-  await candidate.page.getByRole('button', { name: 'Submit for grading' }).waitFor();
-  await take(candidate.page, 'submit');
-  await candidate.page.getByRole('button', { name: 'Go on working' }).click();
-  await submit(candidate.page);
-  await awaitGrade(candidate.page);
-  await take(candidate.page, 'receipt');
-
-  await candidate.page.goto(`${assay.demo.candidateUrl ?? ''}/tasks`);
-  await beginTask(candidate.page, PLAYED_CODE.title);
-  await runOnPracticeCases(candidate.page);
-  const code = sampleFiles(PLAYED_CODE.slug, 'pass', PLAYED_CODE.right);
-  await writeFile(candidate.page, 'assemble.ts', code['assemble.ts'] ?? '');
-  await runOnPracticeCases(candidate.page);
-  await candidate.page.getByLabel('Compare with').selectOption({ index: 1 });
-  await candidate.page.getByRole('button', { name: /ordinary-1, limit \d+: \d+ %/ }).nth(5).click();
-  await take(candidate.page, 'context-results');
-  await candidate.page.getByRole('tab', { name: 'design.yaml' }).click();
-  await take(candidate.page, 'context-note');
-  await candidate.page.getByRole('button', { name: 'As text' }).click();
-  await writeFile(candidate.page, 'design.yaml', code['design.yaml'] ?? '');
-  await submit(candidate.page);
-  await awaitGrade(candidate.page);
-
-  const reviewer = await openPerson(browser);
-  await signIn(reviewer.page, assay.demo, 'interviewer', assay.demo.reviewerUrl);
-  await reviewer.page.getByRole('row').nth(1).waitFor();
-  await take(reviewer.page, 'sessions');
-  await openReport(reviewer.page, 'Ana Demo', PLAYED.title);
-  await take(reviewer.page, 'report');
-  await reviewer.page.getByRole('button', { name: PLAYED_CODE.title }).click();
-  await reviewer.page.getByRole('button', { name: /Value under the ceiling/ }).waitFor({ timeout: 240_000 }); // graded by now, or soon
-  await reviewer.page.getByRole('button', { name: /Value under the ceiling/ }).click();
-  await reviewer.page.getByRole('img', { name: /Value over room/ }).first().waitFor();
-  await take(reviewer.page, 'context-report');
-
-  const author = await openPerson(browser);
-  await signIn(author.page, assay.demo, 'author', assay.demo.authorUrl);
-  await author.page.getByRole('heading', { level: 1 }).waitFor();
-  await take(author.page, 'catalogue');
+  for (const [name, play] of Object.entries(PARTS)) if (wanted.length === 0 || wanted.includes(name)) await play();
 } finally {
   await browser.close();
   await assay.stop();

@@ -59,7 +59,12 @@ async function replaceText(page: Page, editor: string, text: string): Promise<vo
   await host.locator('.view-lines').click({ position: { x: 60, y: 8 } });
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');
-  await page.keyboard.insertText(text);
+  // Pasted, as people do: typing would be indented once more by the editor.
+  await host.locator('textarea, .native-edit-context').first().evaluate((target, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
 }
 
 /** The receipt says when the machine is through. */

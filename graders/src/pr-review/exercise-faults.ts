@@ -3,7 +3,7 @@ import { ExerciseError, type Problem } from '@assay/exercises/exercise-error.ts'
 import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
 import { failsByAssertion, runOwn, visibleTests, withDatabases, type Ran, type Where } from './checks/run-tests.ts';
 import { readMaterial, type Material } from './material/read-material.ts';
-import type { CodeVersion, Files } from './world/runner.ts';
+import type { CodeVersion, Files } from './world/code-version.ts';
 
 const SEED = 1;
 

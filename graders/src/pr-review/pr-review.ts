@@ -6,6 +6,7 @@ import { judgeFindings } from './checks/findings.ts';
 import { judgeFix } from './checks/fix.ts';
 import { check, idOf, KIND } from './checks/named.ts';
 import { judgeProof } from './checks/proof.ts';
+import { judgeProseOf } from './checks/prose.ts';
 import { withDatabases } from './checks/run-tests.ts';
 import { exerciseFaults } from './exercise-faults.ts';
 import { readMaterial, readPullRequest, type Material } from './material/read-material.ts';
@@ -16,7 +17,10 @@ import { visibleChecks } from './visible-checks.ts';
 const ConfigSchema = z.strictObject({});
 type Config = z.infer<typeof ConfigSchema>;
 
-const SUMMARY = { [idOf('summary')]: 'whether the summary tells the author what matters is a reading, not a measurement' };
+const READ = {
+  [idOf('summary')]: 'whether the summary tells the author what matters is a reading, not a measurement',
+  [idOf('findings-explained')]: 'whether a comment says what goes wrong, and why, is a reading, not a measurement',
+};
 
 /** Review of a pull request: what is claimed counts when running it shows it. */
 export const prReview: Grader<Config> = {
@@ -24,7 +28,7 @@ export const prReview: Grader<Config> = {
   version: '1',
   config: ConfigSchema,
   seedMakesCases: false,
-  judgedByPerson: SUMMARY,
+  judgedByPerson: READ,
 
   async grade(subject, _config, tell) {
     const material = readMaterial(subject.exerciseDirectory, repositoryOf(subject));
@@ -32,12 +36,12 @@ export const prReview: Grader<Config> = {
     if ('refused' in given) return { outcome: 'ungradable', reason: given.refused, checks: [] };
     const { review, tests, patch } = given;
     const level = (await sharedSandbox()).level;
-    if (material.key.issues.length === 0) return { outcome: 'graded', checks: [...judgeFindings(review, material.key, []), verdictCheck(review, material, 40), summaryCheck(review)], metrics: { sandbox_level: level } };
-    const say = (step: string) => { tell({ step }); };
-    const proof = await withDatabases(subject, (where) => judgeProof(tests, material, subject.seed, where, say));
+    const prose = await judgeProseOf(review, material.key, subject.claude ?? null, subject.signal);
+    if (material.key.issues.length === 0) return { outcome: 'graded', checks: [...judgeFindings(review, material.key, []), verdictCheck(review, material, 40), ...prose], metrics: { sandbox_level: level } };
+    const proof = await withDatabases(subject, (where) => judgeProof(tests, material, subject.seed, where, (step, share) => { tell({ step, share: share * 0.7 }); }));
     // What a submission's code leaves in a database must not meet ours.
-    const fix = await withDatabases(subject, (where) => judgeFix(patch, material, subject.seed, where, say));
-    const checks: Check[] = [...judgeFindings(review, material.key, proof.provenIssues), ...proof.checks, ...fix.checks, verdictCheck(review, material, 5), summaryCheck(review)];
+    const fix = await withDatabases(subject, (where) => judgeFix(patch, material, subject.seed, where, (step, share) => { tell({ step, share: 0.7 + share * 0.3 }); }));
+    const checks: Check[] = [...judgeFindings(review, material.key, proof.provenIssues), ...proof.checks, ...fix.checks, verdictCheck(review, material, 5), ...prose];
     return { outcome: 'graded', checks, metrics: { orders_run: proof.schedules + fix.schedules, sandbox_level: level }, questions: questionsFor(review, material) };
   },
 
@@ -70,10 +74,6 @@ function verdictCheck({ verdict }: Review, { key }: Material, weight: number): C
   const right = key.issues.length > 0 ? 'request_changes' : 'approve';
   const said = verdict === null ? 'No verdict was given' : verdict === 'approve' ? 'Approved' : 'Changes were requested';
   return check('verdict', 'The verdict', 'Verdict', weight, { verdict: verdict === right ? 'pass' : 'fail', detail: `${said}; the pull request ${key.issues.length > 0 ? 'has issues that must be mended first' : 'is sound'}.` });
-}
-
-function summaryCheck({ summary }: Review): Check {
-  return check('summary', 'The summary tells the author what matters', 'Verdict', 10, { verdict: 'unmeasured', detail: summary.trim() === '' ? 'No summary was written.' : `To be read by a person: ${summary.trim()}` });
 }
 
 /** For the interview, from what this candidate said and left out. */

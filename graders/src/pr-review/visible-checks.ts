@@ -1,11 +1,12 @@
 import type { Graded, Subject, Tell, Ungradable } from '../grader.ts';
 import type { Check } from '../report.ts';
 import { check } from './checks/named.ts';
-import { helpersOf, runOn, runOwn, visibleTests, withDatabases, type Ran, type Where } from './checks/run-tests.ts';
+import { helpersOf, isUnclear, runAll, runOwn, visibleTests, withDatabases, type Ran, type Where } from './checks/run-tests.ts';
 import { traceEvidence, word } from './checks/trace.ts';
 import type { readPullRequest } from './material/read-material.ts';
 import { handedIn } from './submission/handed-in.ts';
-import { TestSuite, type CodeVersion, type Files } from './world/runner.ts';
+import type { CodeVersion, Files } from './world/code-version.ts';
+import { TestSuite } from './world/test-suite.ts';
 
 /** The candidate's own run: visible tests and own tests, on the pull request and on the fix. Nothing hidden is read. */
 export async function visibleChecks(subject: Subject, { head, version }: ReturnType<typeof readPullRequest>, tell: Tell): Promise<Graded | Ungradable> {
@@ -28,11 +29,11 @@ export async function visibleChecks(subject: Subject, { head, version }: ReturnT
 }
 
 async function ownTests(version: CodeVersion, tests: Files, seed: number, where: Where): Promise<Ran> {
-  const suite = new TestSuite({ ...helpersOf(version.files), ...tests }, seed);
+  const suite = new TestSuite({ ...helpersOf(version.files), ...tests });
   try {
     const listed = await suite.list();
     if ('refused' in listed) return listed;
-    return await runOn(version, suite, listed.tests.filter(({ runs, file }) => runs && file in tests), seed, where);
+    return await runAll(version, suite, listed.tests.filter(({ runs, file }) => runs && file in tests), seed, where);
   } finally {
     await suite.close();
   }
@@ -43,7 +44,7 @@ function asChecks(name: string, title: string, on: string, ran: Ran): Check[] {
   if ('refused' in ran) return [{ ...check(name, `${title}s on ${on}`, group, 0, { verdict: 'fail', detail: ran.refused }), audience: 'candidate' }];
   return ran.runs.map((run, index) => ({
     ...check(`${name}-${index + 1}`, run.name, group, 0, {
-      verdict: run.status === 'pass' ? 'pass' : run.status === 'too-many' || run.status === 'not-deterministic' ? 'unmeasured' : 'fail',
+      verdict: run.status === 'pass' ? 'pass' : isUnclear(run) ? 'unmeasured' : 'fail',
       detail: `${word(run)}${run.status === 'pass' && run.assertions === 0 ? '; it asserts nothing' : ''}`,
       ...(run.status === 'pass' ? {} : { evidence: [traceEvidence(run, on)] }),
     }),

@@ -1,4 +1,4 @@
-import type { ChosenTests, ComputeModule, EngineName, HostOp, Json, Limits, Outcome, TestEvent } from './sandbox-types.ts';
+import type { ChosenTests, ComputeModule, EngineName, HostOp, Json, Limits, Moment, Outcome, TestEvent } from './sandbox-types.ts';
 import type { RealmSource } from './realm-source.ts';
 
 /** First word to a child, before it belongs to a run: makes the engine ready. */
@@ -9,9 +9,11 @@ export type Opening = { modules: Record<string, string>; limits: Limits; seed: n
 export type Request =
   | { do: 'prepare'; prepare: Prepare }
   | { do: 'open'; opening: Opening }
-  | { do: 'call'; call: number; instance: string; module: string; fn: string; args: Json[] }
-  | { do: 'tests'; call: number; instance: string; module: string; chosen: ChosenTests }
+  | { do: 'call'; call: number; instance: string; from: string; moment?: Moment; module: string; fn: string; args: Json[] }
+  | { do: 'tests'; call: number; instance: string; moment?: Moment; module: string; chosen: ChosenTests }
   | { do: 'settle'; instance: string; id: number; works: boolean; answer: Json }
+  | { do: 'advance'; instance: string; ms: number }
+  | { do: 'freeze'; instance: string }
   | { do: 'forget'; instance: string }
   | { do: 'canaries' }
   | { do: 'usage' };

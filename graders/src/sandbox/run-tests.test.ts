@@ -39,7 +39,7 @@ describe.each(ENGINES)('%s', (engine) => {
 
   test('a test file is run as vitest would, and each test is told as it ends', async () => {
     const told: TestEvent[] = [];
-    const events = await session.runTests('sum.test.ts', (event) => told.push(event));
+    const events = await session.runTests('sum.test.ts', { tell: (event) => void told.push(event) });
     expect(brief(events)).toEqual([
       'pass adds', 'pass edge > is empty', 'fail edge > is wrong', 'skip edge > is skipped', 'todo edge > is to come',
       'pass edge > 1 + 2 = 3', 'fail edge > 2 + 2 = 5', 'fail asserts nothing', 'pass rejects',

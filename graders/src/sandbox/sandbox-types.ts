@@ -79,20 +79,37 @@ export type Usage = { level: Level; engine: EngineName; engineVersion: string; w
 export type CallOptions = {
   /** A module graph of its own: "another server process". */
   instance?: string;
+  /** A frozen instance whose state it starts with; from nothing where that could not be frozen. */
+  from?: string;
+  /** Its chance and its time of day, when not those of the job. */
+  moment?: Moment;
+};
+
+export type Moment = { seed: number; epochMs: number };
+
+export type TestOptions = {
+  /** Gets each test as it ends. */
+  tell?(event: TestEvent): void;
+  chosen?: ChosenTests;
+  moment?: Moment;
 };
 
 export type SandboxSession = {
   /** Imports a module and calls what it exports. Modules: `candidate:<path>` or `harness:<path>`. Never rejects for what the code does. */
   call(module: string, fn: string, args: Json[], options?: CallOptions): Promise<Outcome>;
-  /** Runs the candidate's own test file; `tell` gets each test as it ends. */
-  runTests(file: string, tell?: (event: TestEvent) => void, chosen?: ChosenTests): Promise<TestEvent[]>;
+  /** Runs the candidate's own test file. Once it was listed, it is not loaded again. */
+  runTests(file: string, options?: TestOptions): Promise<TestEvent[]>;
   /** Resolves when everything sent has been worked off: what is open then waits for `settle`. */
   quiet(): Promise<void>;
   /** Host calls awaiting an answer, in the order they were made. */
   pending(): HostOp[];
   /** Answers one and lets the realm run until it is quiet again. */
   settle(id: number, answer: { value: Json } | Fault): Promise<void>;
-  /** Throws an instance away; the next call with that name starts from the snapshot. */
+  /** Lets time pass in an instance: timers that come due run, in their order. */
+  advance(instance: string, ms: number): Promise<void>;
+  /** What this instance is now, others can start from: loading is paid once. One that waits for the host is not frozen. */
+  freeze(instance: string): Promise<void>;
+  /** Throws an instance away; the next call with that name starts anew. */
   forget(instance: string): Promise<void>;
   close(): Promise<Usage>;
 };

@@ -65,7 +65,7 @@ export async function startSandbox({ engine = 'quickjs-wasi', warm = 1, minLevel
 function bound(session: SandboxSession): SandboxSession {
   return {
     call: (...args) => session.call(...args), runTests: (...args) => session.runTests(...args), quiet: () => session.quiet(), pending: () => session.pending(),
-    settle: (...args) => session.settle(...args), forget: (instance) => session.forget(instance), close: () => session.close(),
+    settle: (...args) => session.settle(...args), advance: (instance, ms) => session.advance(instance, ms), freeze: (instance) => session.freeze(instance), forget: (instance) => session.forget(instance), close: () => session.close(),
   };
 }
 

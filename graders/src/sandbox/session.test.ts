@@ -26,6 +26,11 @@ export const talks = () => console.log('sum', { a: 1 }, [2]);
   try { structuredClone(() => 1); } catch (error) { refused = (error as Error).name; }
   return [JSON.stringify(copy), \`m \${kinds.m.get('m')}, s \${[...kinds.s][0]}\`, [...new TextEncoder().encode('€😀')], new TextDecoder().decode(new TextEncoder().encode('€😀')), refused];
 }`,
+  'timers.ts': `
+const seen: unknown[] = [];
+export const start = () => { setTimeout(() => seen.push(Date.now()), 500); setTimeout(() => Promise.resolve().then(() => seen.push('then')), 500); setTimeout(() => seen.push('late'), 900); };
+export const look = () => [...seen, Date.now()];
+`,
   'broken.js': 'export const run = () => {\n  return (;\n};\n',
 };
 const harness = {
@@ -49,6 +54,36 @@ describe.each(ENGINES)('%s', (engine) => {
   test('a function of the candidate gets JSON and gives JSON', async () => {
     expect(await session.call('candidate:src/main.ts', 'twice', [21])).toEqual({ status: 'ok', value: 42, output: '', endedBy: 'itself' });
     expect(await session.call('candidate:src/main.ts', 'quiet', [])).toEqual({ status: 'ok', output: '', endedBy: 'itself' });
+  });
+
+  test('an instance can start where another was frozen, at another moment', async () => {
+    const on = async (instance: string, options = {}) => (await session.call('candidate:src/main.ts', 'count', [], { instance, ...options })).value;
+    expect([await on('first'), await on('first')]).toEqual([1, 2]);
+    await session.freeze('first');
+    expect(await on('first')).toBe(3);
+    const copied = engine === 'quickjs-wasi' ? 3 : 1;
+    expect([await on('second', { from: 'first' }), await on('third', { from: 'first' }), await on('fourth')]).toEqual([copied, copied, 1]);
+    const { value: [now] } = await session.call('candidate:src/main.ts', 'moment', [], { instance: 'fifth', from: 'first', moment: { seed: 8, epochMs: 5_000 } }) as { value: unknown[] } as { value: [number] };
+    expect(now).toBe(5_000);
+    for (const name of ['first', 'second', 'third', 'fourth', 'fifth']) await session.forget(name);
+  });
+
+  test('two instances do not draw the same chance', async () => {
+    const [a, b] = await Promise.all(['a', 'b'].map(async (instance) => (await session.call('candidate:src/main.ts', 'moment', [], { instance })).value as unknown[]));
+    expect(a![2]).not.toBe(b![2]);
+    await Promise.all([session.forget('a'), session.forget('b')]);
+  });
+
+  test('time passes when it is told to, and what comes due runs', async () => {
+    const call = async (fn: string) => (await session.call('candidate:timers.ts', fn, [], { instance: 'timers' })).value;
+    await call('start');
+    await session.advance('timers', 499);
+    expect(await call('look')).toEqual([1_000_499]);
+    await session.advance('timers', 1);
+    expect(await call('look')).toEqual([1_000_500, 'then', 1_000_500]);
+    await session.advance('timers', 400);
+    expect(await call('look')).toEqual([1_000_500, 'then', 'late', 1_000_900]);
+    await session.forget('timers');
   });
 
   test('an error names the candidate\'s own file, line and column', async () => {

@@ -1,6 +1,6 @@
 import type { Child } from './child-process.ts';
 import type { Opening, Reply } from './protocol.ts';
-import type { ChosenTests, EngineName, Fault, HostOp, Json, Level, Limits, Outcome, SandboxSession, TestEvent, Usage } from './sandbox-types.ts';
+import type { CallOptions, EngineName, Fault, HostOp, Json, Level, Limits, Outcome, SandboxSession, TestEvent, TestOptions, Usage } from './sandbox-types.ts';
 
 /** What the engine needs beyond its limit to notice it; then the process is ended from outside. */
 const GRACE_MS = 1000;
@@ -36,20 +36,21 @@ export class Session implements SandboxSession {
     facts.signal?.addEventListener('abort', this.#cancel, { once: true });
   }
 
-  call(module: string, fn: string, args: Json[], { instance = 'main' }: { instance?: string } = {}): Promise<Outcome> {
-    return this.#start(instance, () => {}, (call) => this.#send({ do: 'call', call, instance, module, fn, args }));
+  call(module: string, fn: string, args: Json[], { instance = 'main', from = instance, moment }: CallOptions = {}): Promise<Outcome> {
+    return this.#start(instance, () => {}, (call) => this.#send({ do: 'call', call, instance, from, ...(moment === undefined ? {} : { moment }), module, fn, args }));
   }
 
-  async runTests(file: string, tell: (event: TestEvent) => void = () => {}, chosen: ChosenTests = 'all'): Promise<TestEvent[]> {
+  async runTests(file: string, { tell, chosen = 'all', moment }: TestOptions = {}): Promise<TestEvent[]> {
     const events: TestEvent[] = [];
     const take = (event: TestEvent) => {
       events.push(event);
-      tell(event);
+      tell?.(event);
     };
     const instance = `tests:${file}`;
-    const outcome = await this.#start(instance, take, (call) => this.#send({ do: 'tests', call, instance, module: `candidate:${file}`, chosen }));
+    const outcome = await this.#start(instance, take, (call) => this.#send({ do: 'tests', call, instance, ...(moment === undefined ? {} : { moment }), module: `candidate:${file}`, chosen }));
     // A file that does not load, or ends early, must not look like one whose tests all passed.
     if (outcome.status !== 'ok') take({ name: file, status: outcome.status === 'threw' ? 'fail' : outcome.status, ...(outcome.error === undefined ? {} : { error: outcome.error }) });
+    if (chosen === 'list') await this.freeze(instance);
     await this.forget(instance);
     return events;
   }
@@ -70,6 +71,16 @@ export class Session implements SandboxSession {
     if (op === undefined) throw new Error(`No host call ${id} awaits an answer.`);
     this.#ops.delete(id);
     this.#send({ do: 'settle', instance: op.instance, id, ...('fault' in answer ? { works: false, answer: answer.fault } : { works: true, answer: answer.value }) });
+    return this.quiet();
+  }
+
+  advance(instance: string, ms: number): Promise<void> {
+    if (this.#ended === null) this.#send({ do: 'advance', instance, ms });
+    return this.quiet();
+  }
+
+  freeze(instance: string): Promise<void> {
+    if (this.#ended === null) this.#send({ do: 'freeze', instance });
     return this.quiet();
   }
 

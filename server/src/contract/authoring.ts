@@ -37,7 +37,9 @@ export const InvitationBodySchema = z.strictObject({
 });
 
 /** `POST /api/invitations/preview`: reads a CSV with the columns name, email and, if wanted, time_factor. Invites nobody. */
-export const PreviewBodySchema = z.strictObject({ screenId: z.uuid(), csv: z.string().min(1, 'Expected a CSV with a header.').max(200_000, 'Expected 200000 characters or less. Split the file.') });
+export const PreviewBodySchema = z.strictObject({ screenId: z.uuid(), expiresAt: z.iso.datetime().optional(), csv: z.string().min(1, 'Expected a CSV with a header.').max(200_000, 'Expected 200000 characters or less. Split the file.') });
+/** Plain text, as it goes to the candidate. */
+export const InvitationMailSchema = z.strictObject({ subject: z.string(), text: z.string() });
 export const PreviewSchema = z.strictObject({
   /** What can be invited, with its line in the file. */
   candidates: z.array(z.strictObject({ line: z.int(), name: z.string(), email: z.string(), timeFactor: z.number() })),
@@ -45,6 +47,8 @@ export const PreviewSchema = z.strictObject({
   problems: z.array(z.strictObject({ line: z.int(), detail: z.string() })),
   /** Columns that were not read. */
   ignoredColumns: z.array(z.string()),
+  /** The mail to the first of them, with a link that opens nothing; null when nobody can be invited. */
+  mail: InvitationMailSchema.nullable(),
 });
 
 /** `POST /api/invitations/batch` → 201 CreatedInvitations: all of them or none. */
@@ -73,7 +77,7 @@ export const InvitationViewSchema = z.strictObject({
   expiresAt: z.iso.datetime(),
 });
 /** The link is shown once: only its hash is kept. */
-export const CreatedInvitationSchema = z.strictObject({ ...InvitationViewSchema.shape, url: z.url() });
+export const CreatedInvitationSchema = z.strictObject({ ...InvitationViewSchema.shape, url: z.url(), mail: InvitationMailSchema });
 export const CreatedInvitationsSchema = z.strictObject({ items: z.array(CreatedInvitationSchema) });
 /** `GET /api/invitations`, newest first; `POST /api/invitations/:invitationId/resend` answers with a new link; `POST /api/invitations/:invitationId/revoke` answers with one. */
 export const InvitationsSchema = z.strictObject({ items: z.array(InvitationViewSchema) });
@@ -83,6 +87,7 @@ export type Catalogue = z.infer<typeof CatalogueSchema>;
 export type InvitationBody = z.input<typeof InvitationBodySchema>;
 export type Invited = z.infer<typeof InvitedSchema>;
 export type PreviewBody = z.infer<typeof PreviewBodySchema>;
+export type InvitationMail = z.infer<typeof InvitationMailSchema>;
 export type Preview = z.infer<typeof PreviewSchema>;
 export type BatchBody = z.input<typeof BatchBodySchema>;
 export type ExtendBody = z.input<typeof ExtendBodySchema>;

@@ -10,5 +10,4 @@ export const PullRequestViewSchema = z.strictObject({
 export type PullRequestView = z.infer<typeof PullRequestViewSchema>;
 
 /** As in the submission's `review.yaml`. */
-export const REVIEW_CAUSES = ['race', 'transaction', 'missing-await', 'ordering', 'idempotency', 'access', 'tenant', 'cache', 'resource-leak', 'cancellation', 'validation', 'design'] as const;
-export const REVIEW_SEVERITIES = ['blocker', 'major', 'minor', 'note'] as const;
+export { CAUSES as REVIEW_CAUSES, SEVERITIES as REVIEW_SEVERITIES } from '@assay/graders/pr-review/material/causes.ts';

@@ -1,11 +1,13 @@
 import { insertAudit } from '../audit/audit.queries.ts';
-import type { CreatedInvitation, Invited } from '../contract/authoring.ts';
+import type { CreatedInvitation, InvitationView, Invited } from '../contract/authoring.ts';
 import type { Db } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { newSecret } from '../http/candidate-cookie.ts';
+import { selectOwnOrganization } from '../people/people.queries.ts';
 import { enqueue } from '../queue/enqueue.ts';
 import { selectOptionalScreen } from '../screens/screens.queries.ts';
 import { noteState } from '../sessions/note-state.ts';
+import { invitationMail } from './invitation-mail.ts';
 import { insertInvitation, selectOptionalInvitation } from './invitations.queries.ts';
 
 type Wanted = Invited & { screenId: string; expiresAt: string | null; createdBy: string };
@@ -49,7 +51,14 @@ async function invite(db: Db, baseUrl: string, wanted: Wanted): Promise<CreatedI
   await enqueue(db, 'session_end', { sessionId }, { runAt: expiresAt });
   const invitation = await selectOptionalInvitation(db, id);
   if (invitation === null) throw new Error('An invitation that was just made is not there.');
-  return { ...invitation, url: `${baseUrl}/s/${secret}` };
+  return withLink(db, invitation, `${baseUrl}/s/${secret}`);
+}
+
+/** An invitation with its link and the mail that carries it. */
+export async function withLink(db: Db, invitation: InvitationView, url: string): Promise<CreatedInvitation> {
+  const { name: organization } = await selectOwnOrganization(db);
+  const { candidate, screen, expiresAt } = invitation;
+  return { ...invitation, url, mail: invitationMail({ candidate, organization, screen: screen.title, url, expiresAt }) };
 }
 
 function wrong(pointer: string, detail: string): AppError {

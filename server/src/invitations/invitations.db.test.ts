@@ -43,7 +43,8 @@ test('all wrong fields of a body are named', async () => {
 
 test('an author invites to a screen of hers, and not to another organization\'s', async () => {
   const own = await app.as.ada.post('/api/invitations', { screenId: app.north.screenId, candidate });
-  expect(own.body).toMatchObject({ state: 'waiting', candidate, url: expect.stringMatching(/\/s\/[\w-]{43}$/) });
+  expect(own.body).toMatchObject({ state: 'waiting', candidate, url: expect.stringMatching(/\/s\/[\w-]{43}$/), mail: { text: expect.stringContaining('/s/') } });
+  expect(own.body.mail.text.split('\n')).toContain(own.body.url);
   const foreign = await app.as.ada.post('/api/invitations', { screenId: app.south.screenId, candidate });
   expect(foreign.body).toMatchObject({ status: 400, fields: [{ pointer: '/screenId', detail: 'There is no such screen.' }] });
   const past = await app.as.ada.post('/api/invitations', { screenId: app.north.screenId, candidate, expiresAt: '2020-01-01T00:00:00Z' });
@@ -82,6 +83,7 @@ test('a CSV is previewed without inviting anybody, then its good rows are invite
     candidates: [{ line: 2, name: 'Good', email: 'good@candidates.example', timeFactor: 1 }],
     problems: [{ line: 3, detail: 'email: Expected an e-mail address.' }, { line: 4, detail: 'email: taken@candidates.example was invited to this screen already.' }],
     ignoredColumns: [],
+    mail: { subject: 'North invites you: Screen of North', text: expect.stringContaining('Hello Good,') },
   });
   expect((await app.as.ada.get('/api/invitations')).body.items).toHaveLength(before);
   const candidates = [{ name: 'Good', email: 'good@candidates.example' }, { name: 'Slow', email: 'slow@candidates.example', timeFactor: 2 }];

@@ -39,8 +39,8 @@ export function invitationRoutes(deps: Deps) {
   });
 
   router.post('/invitations/preview', author, async (req, res) => {
-    const { screenId, csv } = parse(PreviewBodySchema, req.body);
-    res.json(await database.within(memberOf(res).scope, (db) => previewInvitations(db, screenId, csv)));
+    const { screenId, csv, expiresAt } = parse(PreviewBodySchema, req.body);
+    res.json(await database.within(memberOf(res).scope, (db) => previewInvitations(db, baseUrl, { screenId, csv, expiresAt: expiresAt ?? null })));
   });
 
   router.post('/invitations/batch', author, async (req, res) => {

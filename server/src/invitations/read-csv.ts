@@ -1,6 +1,8 @@
 import Papa from 'papaparse';
 import { InvitedSchema, MAX_INVITATIONS, type Preview } from '../contract/authoring.ts';
 
+type Read = Omit<Preview, 'mail'>;
+
 const COLUMNS = ['name', 'email', 'time_factor'] as const;
 type Column = (typeof COLUMNS)[number];
 type Row = { line: number; cells: string[]; broken: string | null };
@@ -9,12 +11,12 @@ type Row = { line: number; cells: string[]; broken: string | null };
  * Reads whom to invite from a CSV with a header. Every row that cannot be invited is told by its line, with all that is
  * wrong in it; the others stay usable. Separator (comma, semicolon, tab) and quoting are recognised.
  */
-export function readCsv(csv: string): Preview {
+export function readCsv(csv: string): Read {
   const [header, ...rows] = rowsOf(csv.replace(/^\uFEFF/, ''));
   const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase().replace(/[ -]/g, '_'));
   const missing = (['name', 'email'] as const).filter((column) => !names.includes(column));
   if (missing.length > 0) return { candidates: [], problems: [{ line: header?.line ?? 1, detail: `The header has no column ${missing.join(' and none ')}. Begin the file with: name,email` }], ignoredColumns: [] };
-  const preview: Preview = { candidates: [], problems: [], ignoredColumns: names.filter((name) => !(COLUMNS as readonly string[]).includes(name)) };
+  const preview: Read = { candidates: [], problems: [], ignoredColumns: names.filter((name) => !(COLUMNS as readonly string[]).includes(name)) };
   if (rows.length === 0) preview.problems.push({ line: (header?.line ?? 1) + 1, detail: 'There is nobody below the header. Add a row for each candidate.' });
   for (const row of rows) {
     const cell = (column: Column) => row.cells[names.indexOf(column)]?.trim() ?? '';

@@ -38,8 +38,8 @@ export type CodeDiffProps = {
   before: string;
   after: string;
   sideBySide: boolean;
-  /** Lines of the right side that carry a comment, from 1. */
-  commented: readonly { from: number; to: number }[];
+  /** Comments on lines of the right side, from 1. */
+  commented: readonly { from: number; to: number; title: string; text: string }[];
   label: string;
   onSelect: (from: number, to: number) => void;
   /** Ctrl/⌘-Enter on the right side. */

@@ -4,7 +4,7 @@ import type { CodeDiffProps } from './editor-types.ts';
 import { monaco, uriOf } from './monaco.ts';
 import classes from './code-editor.module.css';
 
-/** Both sides of a file. Reports the lines that are selected on the right; shows which lines carry comments. */
+/** Both sides of a file. Reports the lines that are selected on the right; shows comments below their lines. */
 export function MonacoDiff({ path, language, before, after, sideBySide, commented, label, onSelect, onComment }: CodeDiffProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneDiffEditor | null>(null);
@@ -26,7 +26,7 @@ export function MonacoDiff({ path, language, before, after, sideBySide, commente
     return () => { made.dispose(); editor.current = null; };
   }, []);
 
-  useEffect(() => { 
+  useEffect(() => {
     editor.current?.updateOptions({ renderSideBySide: sideBySide });
     editor.current?.getModifiedEditor().updateOptions({ ariaLabel: label });
     editor.current?.getOriginalEditor().updateOptions({ ariaLabel: `${label}, before` });
@@ -47,8 +47,34 @@ export function MonacoDiff({ path, language, before, after, sideBySide, commente
     const marks = editor.current?.getModifiedEditor().createDecorationsCollection(commented.map(({ from, to }) => ({
       range: new monaco.Range(from, 1, to, 1), options: { isWholeLine: true, linesDecorationsClassName: classes.commented!, overviewRuler: null },
     })));
-    return () => marks?.clear();
+    const zones = editor.current === null ? [] : showThreads(editor.current.getModifiedEditor(), commented);
+    return () => {
+      marks?.clear();
+      editor.current?.getModifiedEditor().changeViewZones((accessor) => { for (const zone of zones) accessor.removeZone(zone); });
+    };
   }, [commented, path, after]);
 
   return <div ref={host} className={classes.host} data-path={path} />;
+}
+
+/** Letters in one line of a comment, about. */
+const LETTERS = 90;
+const MOST_LINES = 8;
+
+function showThreads(editor: monaco.editor.ICodeEditor, commented: CodeDiffProps['commented']): string[] {
+  const zones: string[] = [];
+  editor.changeViewZones((accessor) => {
+    for (const { to, title, text } of commented) {
+      const domNode = document.createElement('div');
+      domNode.className = classes.thread!;
+      const head = document.createElement('strong');
+      head.textContent = title;
+      const body = document.createElement('div');
+      body.textContent = text;
+      domNode.append(head, body);
+      const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS)), 1);
+      zones.push(accessor.addZone({ afterLineNumber: to, heightInLines: Math.min(lines + 1, MOST_LINES), domNode }));
+    }
+  });
+  return zones;
 }

@@ -1,7 +1,6 @@
-import type { Depth, Fit, PassRule } from '@assay/server/contract/screens.ts';
+import type { Depth, PassRule } from '@assay/server/contract/screens.ts';
 
 export const DEPTH_WORDS: Record<Depth, string> = { databaseSecurity: 'Database security', llmSystems: 'LLM systems', codeReview: 'Code review' };
-export const FIT_WORDS: Record<Fit, string> = { 'both-depths': 'Both depths', 'one-depth-only': 'Not a fit: one depth only', 'not-enough': 'Not enough', open: 'Open: a score is missing' };
 
 /** A screen's rule as people say it. */
 export function ruleSentence({ databaseSecurity, llmSystems, codeReview }: PassRule): string {

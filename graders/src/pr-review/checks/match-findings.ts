@@ -35,7 +35,8 @@ export function distance(a: Severity, b: Severity): number {
   return Math.abs(SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b));
 }
 
-function isAt(comment: Comment, issue: Issue): boolean {
+/** Within three lines of the issue, or naming its symbol. */
+export function isAt(comment: Comment, issue: Issue): boolean {
   if (comment.file !== issue.file) return false;
   const named = issue.symbol !== undefined && new RegExp(`\\b${issue.symbol.replace(/[^\w$]/g, '\\$&')}\\b`).test(comment.text);
   return overlaps(comment, issue) || named;

@@ -23,7 +23,7 @@ export function as(person: string | null) {
   return { get: read('GET'), post: send('POST'), put: send('PUT'), patch: send('PATCH'), delete: send('DELETE') };
 }
 
-/** Rows of a statement run as the owner of the database. */
+/** Rows of a statement run beside the service, with its rights. */
 export function sql(text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
   return ask('sql', { text, values: values.map((value) => (value === null || value === undefined ? null : typeof value === 'object' ? JSON.stringify(value) : String(value))) }) as Promise<Record<string, unknown>[]>;
 }
@@ -46,6 +46,11 @@ export function answer(url: string, status: number, body: unknown = {}): void {
 /** What reached an outside system, in order. */
 export function calls(url: string): Promise<{ method: string; url: string; body: unknown; headers: Record<string, string> }[]> {
   return ask('calls', { url }) as never;
+}
+
+/** Lets time pass for the service and its pages: timers that come due run, in their order. */
+export function advance(ms: number): Promise<unknown> {
+  return ask('advance', { ms });
 }
 
 /** A browser page of its own, signed in as this person. */

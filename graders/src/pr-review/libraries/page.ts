@@ -11,6 +11,11 @@ let page: Renderer | null = null;
 (globalThis as Record<string, unknown>)['IS_REACT_ACT_ENVIRONMENT'] = true;
 const acting = reactAct as unknown as (work: () => void) => void;
 
+/** Loads what the page shows, so that it only has to be opened. */
+export async function load(module: string): Promise<void> {
+  await import(module);
+}
+
 export async function openPage(module: string, user: string): Promise<boolean> {
   const { App } = (await import(module)) as { App: never };
   acting(() => { page = (create as (element: unknown) => Renderer)((createElement as any)(App, { user })); });

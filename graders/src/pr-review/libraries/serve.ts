@@ -18,6 +18,10 @@ export async function callExport(module: string, name: string, args: unknown[]):
   return (found as (...args: unknown[]) => unknown)(...args);
 }
 
-export async function tryToLoad(module: string): Promise<void> {
-  ((await import(module)) as { createApp(): App }).createApp();
+/** Nothing: a process that is asked for it is there afterwards. */
+export function arrive(): void {}
+
+/** Loads the service, so that it only has to answer. */
+export async function start(module: string): Promise<void> {
+  app = ((await import(module)) as { createApp(): App }).createApp();
 }

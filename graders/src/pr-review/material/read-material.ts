@@ -5,7 +5,7 @@ import { listFiles, readFiles } from '@assay/exercises/folder-files.ts';
 import { parseYaml } from '@assay/exercises/read-yaml.ts';
 import { z } from 'zod';
 import type { PullRequest } from '../../grader.ts';
-import type { CodeVersion, Files } from '../world/runner.ts';
+import type { CodeVersion, Files } from '../world/code-version.ts';
 import { KeySchema, type Key, type Place } from './key.ts';
 import { countLines, findLines, replaceLines } from './whole-lines.ts';
 

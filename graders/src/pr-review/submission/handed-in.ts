@@ -1,4 +1,4 @@
-import type { Files } from '../world/runner.ts';
+import type { Files } from '../world/code-version.ts';
 import { readReview, REVIEW_FILE, type Review } from './review-file.ts';
 
 /** A submission by its parts; what is missing is empty. */

@@ -2,7 +2,7 @@ import { ExerciseError } from '@assay/exercises/exercise-error.ts';
 import { parseYaml } from '@assay/exercises/read-yaml.ts';
 import { z } from 'zod';
 import { CAUSES, SEVERITIES } from '../material/causes.ts';
-import type { Files } from '../world/runner.ts';
+import type { Files } from '../world/code-version.ts';
 
 export const REVIEW_FILE = 'review.yaml';
 export const MOST_COMMENTS = 10;

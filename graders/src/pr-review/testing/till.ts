@@ -1,4 +1,4 @@
-import type { CodeVersion } from '../world/runner.ts';
+import type { CodeVersion } from '../world/code-version.ts';
 
 /** A till with one account, whose withdrawal is written in several ways. */
 export function tillWith(withdraw: string, more: Record<string, string> = {}): CodeVersion {

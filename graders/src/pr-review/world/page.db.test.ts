@@ -1,11 +1,14 @@
 import { endSharedSandbox } from '../../sandbox/shared-sandbox.ts';
-import { TestSuite, VersionRunner, type CodeVersion, type TestRun } from './runner.ts';
+import type { CodeVersion } from './code-version.ts';
+import { momentOf } from './moment.ts';
+import { TestSuite } from './test-suite.ts';
+import { VersionRunner, type TestRun } from './version-runner.ts';
 import { WorldDatabases } from './world-databases.ts';
 
 const BOUNDS = { schedules: 200, ms: 60_000, stopAtFailure: false, preemptions: 2 };
 const databases = new WorldDatabases(process.env['ASSAY_TEST_POSTGRES_URL']!);
 const suite = new TestSuite({
-  'page.test.ts': `import { failNext, interleave, open } from 'kit';
+  'page.test.ts': `import { advance, failNext, interleave, open } from 'kit';
 const settled = async (page) => { for (let i = 0; i < 6; i += 1) await page.text(); return page.text(); };
 test('the answer of the last click is shown', async () => {
   const page = await open('lena');
@@ -33,8 +36,21 @@ test('events of one stream keep their order', async () => {
   await settled(page);
   await interleave([() => page.click('tell'), () => page.click('one')], { processes: 'one' });
   expect(await settled(page)).toContain('events: first, second.');
+});
+test('what a page does later is done when time passes', async () => {
+  const page = await open('lena');
+  await page.click('later');
+  await advance(299);
+  expect(await settled(page)).not.toContain('shown: late');
+  await advance(1);
+  expect(await settled(page)).toContain('shown: late heard: 1');
+});
+test('time passes between the tasks too', async () => {
+  const page = await open('lena');
+  await interleave([async () => { await page.click('later'); await advance(300); }, () => page.click('two')], { processes: 'one' });
+  expect(await settled(page)).toMatch(/shown: (late|two) heard: [12]/);
 });`,
-}, 1);
+});
 afterAll(async () => {
   await Promise.all([suite.close(), databases.drop()]);
   await endSharedSandbox();
@@ -78,19 +94,19 @@ export function App() {
     }
   };
   return <div><p>shown: {shown}</p><p>events: {events.join(', ')}.</p>
-    <button onClick={() => ask('one')}>one</button><button onClick={() => ask('two')}>two</button><button onClick={() => fetch('/api/tell')}>tell</button></div>;
+    <button onClick={() => ask('one')}>one</button><button onClick={() => ask('two')}>two</button><button onClick={() => fetch('/api/tell')}>tell</button><button onClick={() => setTimeout(() => void ask('late'), 300)}>later</button></div>;
 }`,
   },
 });
 
 async function runAll(code: CodeVersion): Promise<TestRun[]> {
-  const opened = await VersionRunner.open(code, databases, 1);
+  const opened = await VersionRunner.open(code, databases);
   if ('refused' in opened) throw new Error(opened.refused);
   const listed = await suite.list();
   if ('refused' in listed) throw new Error(listed.refused);
   const runs: TestRun[] = [];
   try {
-    for (const test of listed.tests) runs.push(await opened.runner.run(suite, test, BOUNDS));
+    for (const test of listed.tests) runs.push(await opened.runner.run(suite, test, BOUNDS, momentOf(1)));
   } finally {
     await opened.runner.close();
   }
@@ -98,11 +114,13 @@ async function runAll(code: CodeVersion): Promise<TestRun[]> {
 }
 
 test('the requests that clicks leave under way are run in every order', async () => {
-  const [race, lost, after, stream] = await runAll(pageWith(''));
+  const [race, lost, after, stream, later, between] = await runAll(pageWith(''));
   expect([race?.status, race?.error?.name, race?.complete]).toEqual(['fail', 'AssertionError', true]);
   expect(race!.failing).toBeLessThan(race!.schedules);
   expect([lost, after, stream].map((run) => [run?.status, run?.error?.message])).toEqual([['pass', undefined], ['pass', undefined], ['pass', undefined]]);
   expect(stream!.schedules).toBeGreaterThan(3);
+  expect([later?.status, later?.error?.message]).toEqual(['pass', undefined]);
+  expect([between?.status, between?.complete]).toEqual(['pass', true]);
 }, 120_000);
 
 test('a page that shows the latest answer only passes in every order', async () => {

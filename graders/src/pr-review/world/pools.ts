@@ -1,9 +1,6 @@
 import type { Connection, WorldDatabase } from './world-database.ts';
 
-/** Session state that must not reach the next schedule. */
-const KEEPS_STATE = /^\s*(?:set\s+(?!local\b|transaction\b)|listen\b|prepare\b|declare\b|create\s+temp)|\bpg_advisory_lock|\bset_config\s*\(/i;
-
-export type Lease = { id: number; pool: string; connection: Connection; lost: boolean; keepsState: boolean };
+export type Lease = { id: number; pool: string; connection: Connection; lost: boolean };
 type PoolState = { idle: Lease[]; open: number };
 
 /** The connection pools of all processes of one world, each with its own limit, on real connections. */
@@ -28,7 +25,7 @@ export class Pools {
     const idle = state.idle.pop();
     if (idle !== undefined) return idle;
     state.open += 1;
-    const lease = { id: this.#next++, pool, connection: await this.#database.take(), lost: false, keepsState: false };
+    const lease = { id: this.#next++, pool, connection: await this.#database.take(), lost: false };
     this.#leases.set(lease.id, lease);
     return lease;
   }
@@ -37,8 +34,10 @@ export class Pools {
     return this.#leases.get(id);
   }
 
-  note(lease: Lease, text: string): void {
-    lease.keepsState ||= KEEPS_STATE.test(text);
+  /** As `release`, by number; one that is unknown was released for good before. */
+  async giveBack(id: number, broken: boolean): Promise<void> {
+    const lease = this.#leases.get(id);
+    if (lease !== undefined) await this.release(lease, broken);
   }
 
   async release(lease: Lease, broken: boolean): Promise<void> {
@@ -46,12 +45,14 @@ export class Pools {
     if (!broken && !lease.lost) return void state.idle.push(lease);
     state.open -= 1;
     this.#leases.delete(lease.id);
-    await this.#database.giveBack(lease.connection, lease.keepsState);
+    await this.#database.end(lease.connection);
   }
 
-  /** Ends those whose session must not be used by another schedule; the rest goes back by the database's reset. */
+  /** Gives all back. */
   async end(): Promise<void> {
-    for (const lease of this.#leases.values()) if (lease.keepsState) await this.#database.giveBack(lease.connection, true);
+    const connections = [...this.#leases.values()].map(({ connection }) => connection);
+    this.#leases.clear();
+    await this.#database.giveBack(connections);
   }
 
   #state(pool: string): PoolState {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../sandbox/sandbox-types.ts';
+import type { Outcome, RunError } from '../../sandbox/sandbox-types.ts';
 
 const NEVER = 'was never answered: it waits for something that does not come';
 
@@ -41,4 +41,9 @@ export function said(result: unknown): string {
   if (first === undefined) return given.command === 'SELECT' ? 'no row' : `${given.rowCount ?? 0} ${given.rowCount === 1 ? 'row' : 'rows'}`;
   const more = (given.rows?.length ?? 0) - 1;
   return `${first.map((cell) => cell ?? 'NULL').join(', ').slice(0, 60)}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Where an error is, as far as it is known. */
+export function placeOf(error: RunError | undefined, file: string): string {
+  return error?.file === undefined ? file : `${error.file}:${error.line ?? 1}:${error.column ?? 1}`;
 }

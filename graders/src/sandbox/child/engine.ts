@@ -21,16 +21,21 @@ export type Realm = {
   /** Runs promise jobs until there are none. @throws as `hear` */
   runJobs(): void;
   memoryBytes(): number;
+  /** The state as it is, to start other realms from; null where the engine cannot. */
+  freeze(): Frozen | null;
   dispose(): void;
 };
+
+/** A realm's whole state between two jobs; only the engine that made it can read it. */
+export type Frozen = { bytes: number };
 
 export type Engine = {
   name: EngineName;
   version: string;
   /** Does beforehand what every realm needs, so that no candidate waits for it. */
   warm(): Promise<void>;
-  /** A realm in which no candidate's code has ever run. */
-  newRealm(kind: keyof RealmSource, host: RealmHost): Promise<Realm>;
+  /** A realm in which no candidate's code has ever run, or one that goes on from where another was frozen. */
+  newRealm(kind: keyof RealmSource, host: RealmHost, from: Frozen | null): Promise<Realm>;
 };
 
 /** Where the realm's own script says it is; module rules treat imports from there as ours. */

@@ -1,6 +1,6 @@
 import type { Opening } from '../protocol.ts';
 import type { ChosenTests, HostOp, Json, Outcome, TestEvent } from '../sandbox-types.ts';
-import type { Engine, Realm } from './engine.ts';
+import type { Engine, Frozen, Realm } from './engine.ts';
 import { errorAt } from './error-at.ts';
 import { loadModule, resolveModule } from './module-rules.ts';
 
@@ -48,15 +48,20 @@ export class Instance {
     return this.#realm?.memoryBytes() ?? this.#memoryAtEnd;
   }
 
-  async start(engine: Engine, kind: 'plain' | 'withTests'): Promise<void> {
+  async start(engine: Engine, kind: 'plain' | 'withTests', from: Frozen | null): Promise<void> {
     const { modules, epochMs, seed, limits } = this.#opening;
     this.#realm = await engine.newRealm(kind, {
       tell: (what, text) => this.#heard(what, text),
       resolve: (importer, specifier) => resolveModule(modules, importer, specifier),
       load: (module) => loadModule(modules, module),
       shouldStop: () => this.#shouldStop(),
-    });
-    this.#realm.hear('begin', JSON.stringify({ epochMs, seed, mostResult: limits.resultBytes }));
+    }, from);
+    this.#realm.hear('begin', JSON.stringify({ epochMs, seed: seedOf(seed, this.name), mostResult: limits.resultBytes }));
+  }
+
+  /** Null while it waits for something: what it waits for could not be answered twice. */
+  freeze(): Frozen | null {
+    return this.#open.size > 0 || this.#ops.size > 0 ? null : this.#realm?.freeze() ?? null;
   }
 
   call(call: number, module: string, fn: string, args: Json[]): void {
@@ -74,6 +79,14 @@ export class Instance {
   settle(id: number, works: boolean, answer: Json): void {
     this.#ops.delete(id);
     this.#run((realm) => realm.hear('settle', JSON.stringify({ id, works, answer })));
+  }
+
+  /** Lets time pass: what comes due runs, each with all that follows of it. */
+  advance(ms: number): void {
+    this.#run((realm) => {
+      realm.hear('aim', JSON.stringify({ ms }));
+      while (this.#ending === null && realm.hear('due', '') === 'fired') realm.runJobs();
+    });
   }
 
   dispose(): void {
@@ -188,4 +201,11 @@ export class Instance {
     // A realm that says it twice, or names a call of another, is not heard.
     if (this.#open.delete(call)) this.#events.ended(call, { endedBy: 'itself', ...outcome, output: this.#output });
   }
+}
+
+/** Two processes of one service must not draw the same chance. */
+function seedOf(seed: number, name: string): number {
+  let mixed = seed;
+  for (const letter of name) mixed = Math.imul(mixed ^ letter.charCodeAt(0), 0x01000193);
+  return mixed;
 }

@@ -92,6 +92,7 @@ function realmOf(context: QuickJSContext, hear: QuickJSHandle, memory: WasmMemor
       if (ran.error !== undefined) fail(ran.error);
     },
     memoryBytes: () => memory.buffer.byteLength,
+    freeze: () => null,
     // No dispose of the context: after an abort the engine's own clean-up fails. Instance and memory go together.
     dispose: () => {},
   };

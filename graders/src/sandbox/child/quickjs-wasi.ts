@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { EvalFlags, QuickJS, type JSValueHandle, type QuickJSOptions, type Snapshot } from 'quickjs-wasi';
 import type { RealmSource } from '../realm-source.ts';
-import { bootHost, bootScripts, REALM_SCRIPT, STACK_BYTES, type Engine, type Realm, type RealmHost } from './engine.ts';
+import { bootHost, bootScripts, REALM_SCRIPT, STACK_BYTES, type Engine, type Frozen, type Realm, type RealmHost } from './engine.ts';
 import { compileWasm } from './web-assembly.ts';
 
 const HOST = '__assayHost';
-type Made = { snapshot: Snapshot; hear: number };
+type Made = Frozen & { snapshot: Snapshot; hear: number };
 
 /** quickjs-ng in WebAssembly. A realm is restored from a snapshot, in a WebAssembly instance of its own. */
 export async function quickjsWasi(sources: RealmSource, memoryBytes: number): Promise<Engine> {
@@ -27,13 +27,13 @@ export async function quickjsWasi(sources: RealmSource, memoryBytes: number): Pr
     name: 'quickjs-wasi',
     version: '3.6.2',
     warm: async () => void await make('plain'),
-    async newRealm(kind, host) {
-      const { snapshot, hear } = await make(kind);
+    async newRealm(kind, host, from) {
+      const { snapshot, hear } = from as Made | null ?? await make(kind);
       let memory: { readonly buffer: ArrayBufferLike } | null = null;
       const vm = await QuickJS.restore(snapshot, options(host, (own) => { memory = own; }));
       vm.registerHostCallback(HOST, tellBy(host, vm));
       // It never shrinks: what was used at most, also after an exception has let go of all.
-      return realmOf(vm, vm.importHandle(hear), () => memory?.buffer.byteLength ?? 0);
+      return realmOf(vm, hear, () => memory?.buffer.byteLength ?? 0);
     },
   };
 }
@@ -49,7 +49,12 @@ async function makeSnapshot(kind: keyof RealmSource, sources: RealmSource, optio
   if (booted.promiseState !== 1) throw new Error('The modules of the realm did not load.');
   const hear = vm.evalCode(takeHear, REALM_SCRIPT);
   vm.runGC();
-  return { hear: vm.exportHandle(hear), snapshot: vm.snapshot() };
+  return madeOf(vm, vm.exportHandle(hear));
+}
+
+function madeOf(vm: QuickJS, hear: number): Made {
+  const snapshot = vm.snapshot();
+  return { hear, snapshot, bytes: snapshot.memory.byteLength };
 }
 
 function tellBy(host: RealmHost, vm: QuickJS): () => JSValueHandle {
@@ -61,7 +66,8 @@ function tellBy(host: RealmHost, vm: QuickJS): () => JSValueHandle {
   };
 }
 
-function realmOf(vm: QuickJS, hear: JSValueHandle, memoryBytes: () => number): Realm {
+function realmOf(vm: QuickJS, hearBox: number, memoryBytes: () => number): Realm {
+  const hear = vm.importHandle(hearBox);
   return {
     hear(command, text) {
       const given = [vm.newString(command), vm.newString(text)];
@@ -72,6 +78,7 @@ function realmOf(vm: QuickJS, hear: JSValueHandle, memoryBytes: () => number): R
     },
     runJobs: () => void vm.executePendingJobs(),
     memoryBytes,
+    freeze: () => madeOf(vm, hearBox),
     dispose: () => vm.dispose(),
   };
 }

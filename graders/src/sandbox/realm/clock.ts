@@ -24,6 +24,20 @@ export function fireNextTimer(): boolean {
   return true;
 }
 
+let goal = 0;
+
+/** Where time is to go by `fireNextDue`. */
+export function aimAt(ms: number): void {
+  goal = now + ms;
+}
+
+/** Runs the next timer on the way there. False when there is none, and time has arrived. */
+export function fireNextDue(): boolean {
+  if (first !== null && first.at <= goal) return fireNextTimer();
+  now = goal;
+  return false;
+}
+
 function insert(timer: Timer): void {
   if (first === null || first.at > timer.at) {
     timer.next = first;

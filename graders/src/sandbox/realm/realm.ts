@@ -1,6 +1,6 @@
 import { compute, request, setMostResult, settle, startCall } from './calls.ts';
 import { parse, watchProxies } from './captured.ts';
-import { fireNextTimer, installClock, setClock } from './clock.ts';
+import { aimAt, fireNextDue, fireNextTimer, installClock, setClock } from './clock.ts';
 import { installConsole } from './console.ts';
 import { describeError } from './describe-error.ts';
 import { hideSources } from './hide-sources.ts';
@@ -21,12 +21,15 @@ for (const name of REMOVED) delete (globalThis as Record<string, unknown>)[name]
 
 type Begin = { epochMs: number; seed: number; mostResult: number };
 type Call = { call: number; module: string; fn: string; args: unknown[] };
+type Aim = { ms: number };
 type Settled = { id: number; works: boolean; answer: unknown };
 
 function hear(command: string, text: string): string {
-  if (command === 'timer') return fireTimer();
-  const given = parse(text) as Begin & Call & Settled & { chosen: 'all' | 'list' | number };
+  if (command === 'timer') return fired(fireNextTimer);
+  if (command === 'due') return fired(fireNextDue);
+  const given = parse(text) as Begin & Call & Settled & Aim & { chosen: 'all' | 'list' | number };
   if (command === 'call') startCall(given.call, given.module, given.fn, given.args);
+  else if (command === 'aim') aimAt(given.ms);
   else if (command === 'settle') settle(given.id, given.works, given.answer);
   else if (command === 'tests') takeTestRunner()?.start(given.call, given.module, given.chosen);
   else {
@@ -36,9 +39,9 @@ function hear(command: string, text: string): string {
   return '';
 }
 
-function fireTimer(): string {
+function fired(fire: () => boolean): string {
   try {
-    return fireNextTimer() ? 'fired' : 'none';
+    return fire() ? 'fired' : 'none';
   } catch (error) {
     tellHost('log', `Uncaught in a timer: ${describeError(error)}`);
     return 'fired';

@@ -1,6 +1,7 @@
 import type { CreatedInvitation } from '@assay/server/contract/authoring.ts';
 import { Button, CopyButton } from '@mantine/core';
 import Papa from 'papaparse';
+import { MailText } from './mail-text.tsx';
 import { asDateTime } from '../../../ui/times.ts';
 import classes from '../author.module.css';
 
@@ -14,6 +15,7 @@ export function CreatedLinks({ created }: { created: CreatedInvitation[] }) {
         <p><strong>Link for {only.candidate.name}</strong>, valid until {asDateTime(only.expiresAt)}. Copy it now: it is not shown again.</p>
         <code>{only.url}</code>
         <CopyButton value={only.url}>{({ copied, copy }) => <Button size="xs" variant="default" onClick={copy}>{copied ? 'Copied ✓' : 'Copy the link'}</Button>}</CopyButton>
+        <details className={classes.mail}><summary>Words for a mail</summary><MailText mail={only.mail} /></details>
       </div>
     );
   }

@@ -1,9 +1,10 @@
 import type { Preview } from '@assay/server/contract/authoring.ts';
 import { Button } from '@mantine/core';
+import { MailText } from './mail-text.tsx';
 import classes from '../author.module.css';
 
 /** What inviting would do, row by row; the bad rows with their line and the reason. */
-export function CsvPreview({ preview: { candidates, problems, ignoredColumns }, busy, onInvite }: { preview: Preview; busy: boolean; onInvite: () => void }) {
+export function CsvPreview({ preview: { candidates, problems, ignoredColumns, mail }, busy, onInvite }: { preview: Preview; busy: boolean; onInvite: () => void }) {
   return (
     <section className={classes.preview} aria-label="Preview" role="status">
       {problems.length > 0 && (
@@ -22,6 +23,7 @@ export function CsvPreview({ preview: { candidates, problems, ignoredColumns }, 
               <tbody>{candidates.map(({ line, name, email, timeFactor }) => <tr key={line}><td>{line}</td><th scope="row">{name}<small>{email}</small></th><td>{timeFactor === 1 ? 'as planned' : `× ${timeFactor}`}</td></tr>)}</tbody>
             </table>
           </div>
+          {mail !== null && <details className={classes.mail}><summary>Words for the first of them</summary><MailText mail={mail} /></details>}
           <Button mt="sm" size="sm" onClick={onInvite} loading={busy}>Invite {candidates.length === 1 ? 'one candidate' : `${candidates.length} candidates`}</Button>
         </>
       )}

@@ -15,7 +15,7 @@ export function InvitationRow({ invitation, busy, onExtend, onResend, onRevoke }
       <th scope="row">{candidate.name}<small>{candidate.email}</small></th>
       <td>{screen.title}<small>version {screen.version}{timeFactor !== 1 && `, time × ${timeFactor}`}</small></td>
       <td>{STATE_WORDS[sessionState]}</td>
-      <td>{asDateTime(expiresAt)}</td>
+      <td className={classes.when}>{asDateTime(expiresAt)}</td>
       <td className={classes.rowActions}>
         {extendable && <Button size="compact-xs" variant="default" aria-label={`Extend the time of ${candidate.name}`} onClick={onExtend} disabled={busy}>Extend…</Button>}
         {state === 'waiting' && <Button size="compact-xs" variant="default" aria-label={`New link for ${candidate.name}`} onClick={onResend} disabled={busy}>New link</Button>}

@@ -16,7 +16,12 @@ export function InviteMany(choice: ScreenChoice) {
   const queries = useQueryClient();
   const [csv, setCsv] = useState('');
   const [until, setUntil] = useState('');
-  const preview = useMutation({ mutationFn: () => previewInvitations({ screenId, csv }) });
+  const preview = useMutation({
+    mutationFn: () => {
+      const expiresAt = asInstant(until);
+      return previewInvitations({ screenId, csv, ...(expiresAt !== undefined && { expiresAt }) });
+    },
+  });
   const create = useMutation({
     mutationFn: ({ candidates }: Preview) => {
       const expiresAt = asInstant(until);
@@ -41,7 +46,7 @@ export function InviteMany(choice: ScreenChoice) {
     <>
       <form onSubmit={(event) => { event.preventDefault(); preview.mutate(); }}>
         <Stack gap="sm">
-          <InviteFields {...choice} onScreen={(id) => { preview.reset(); choice.onScreen(id); }} until={until} onUntil={setUntil} wrong={wrong} />
+          <InviteFields {...choice} onScreen={(id) => { preview.reset(); choice.onScreen(id); }} until={until} onUntil={(end) => { preview.reset(); setUntil(end); }} wrong={wrong} />
           <Textarea label="CSV" description="Columns name and email; time_factor (1.25 is a quarter more time) if wanted." placeholder={'name,email\nAna Novak,ana@example.com'} className={classes.csv!} autosize minRows={5} maxRows={12} required spellCheck={false}
             value={csv} onChange={(event) => { write(event.currentTarget.value); }} error={wrong('/csv')} />
           <div className={classes.actions}>

@@ -1,6 +1,6 @@
 import type { ScreenDetail } from '@assay/server/contract/screens.ts';
 import { Tabs } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { screenQuery } from '../../../api/screens.ts';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
@@ -12,12 +12,13 @@ import { VersionsTab } from './versions-tab.tsx';
 
 /** `/author/screens/:screenId`: the draft of a screen, and `?tab=versions` for what was published. */
 export function ScreenPage() {
-  return <StaffPage title="Screen"><Screen /></StaffPage>;
-}
-
-function Screen() {
   const { screenId = '' } = useParams();
   const screen = useQuery(screenQuery(screenId));
+  const { draft = null, versions = [] } = screen.data ?? {};
+  return <StaffPage title={(draft ?? versions[0]?.definition)?.title ?? 'Screen'}><Screen screen={screen} /></StaffPage>;
+}
+
+function Screen({ screen }: { screen: UseQueryResult<ScreenDetail> }) {
   if (screen.isPending) return <p role="status">Loading the screen…</p>;
   if (screen.isError) return <ProblemPanel error={screen.error} onRetry={screen.refetch} />;
   return <Loaded screen={screen.data} />;

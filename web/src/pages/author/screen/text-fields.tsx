@@ -10,8 +10,8 @@ export function TextFields({ draft: { draft, set, wrong } }: { draft: Draft }) {
       <div className={classes.fields}>
         <TextInput className={classes.wide!} label="Title" required value={draft.title} onChange={(event) => { set({ title: event.currentTarget.value }); }} error={wrong('/title')} />
         <Textarea className={classes.wide!} label="Introduction" description="Markdown." autosize minRows={3} value={draft.introduction} onChange={(event) => { set({ introduction: event.currentTarget.value }); }} error={wrong('/introduction')} />
-        <Textarea label="Policy on AI tools" description="Markdown; shown before the start." autosize minRows={4} value={draft.aiPolicy} onChange={(event) => { set({ aiPolicy: event.currentTarget.value }); }} error={wrong('/aiPolicy')} />
-        <Textarea label="Policy on data" description="Markdown; shown before the start." autosize minRows={4} value={draft.dataPolicy} onChange={(event) => { set({ dataPolicy: event.currentTarget.value }); }} error={wrong('/dataPolicy')} />
+        <Textarea label="Policy on AI tools" description="Markdown; shown before the start." autosize minRows={6} value={draft.aiPolicy} onChange={(event) => { set({ aiPolicy: event.currentTarget.value }); }} error={wrong('/aiPolicy')} />
+        <Textarea label="Policy on data" description="Markdown; shown before the start." autosize minRows={6} value={draft.dataPolicy} onChange={(event) => { set({ dataPolicy: event.currentTarget.value }); }} error={wrong('/dataPolicy')} />
         <NativeSelect label="Order of the tasks" value={draft.taskOrder} onChange={(event) => { set({ taskOrder: event.currentTarget.value === 'fixed' ? 'fixed' : 'free' }); }}
           data={[{ value: 'free', label: 'Free: candidates choose' }, { value: 'fixed', label: 'Fixed: one after the other' }]} />
         <TagsInput label="Competencies" description="What you look for; Enter adds one." value={draft.competencies} onChange={(competencies) => { set({ competencies }); }} error={wrong('/competencies')} clearButtonProps={{ 'aria-label': 'Remove all competencies' }} />

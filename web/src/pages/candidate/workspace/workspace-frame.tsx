@@ -22,14 +22,16 @@ type Props = WorkspaceProps & {
   /** Panes beside the brief and the files. */
   world: Pane[];
   editor: ReactNode;
+  /** Its share of the height at first; reading takes more room than writing. */
+  editorSize?: string;
   running: Pane[];
 };
 
 /** One frame for all kinds of task: brief and world on the left, files above, running below. */
-export function WorkspaceFrame({ token, attempt, queue, saving, view, show, checks, checkLabel, world, editor, running }: Props) {
+export function WorkspaceFrame({ token, attempt, queue, saving, view, show, checks, checkLabel, world, editor, editorSize = '48%', running }: Props) {
   const [submitting, setSubmitting] = useState(false);
   const columns = useDefaultLayout({ id: 'assay-columns', storage: localStorage });
-  const rows = useDefaultLayout({ id: 'assay-rows', storage: localStorage });
+  const rows = useDefaultLayout({ id: `assay-rows-${editorSize}`, storage: localStorage });
   const left: Pane[] = [
     { value: 'brief', label: 'Brief', content: <div className={classes.brief} tabIndex={0} role="region" aria-label="Brief"><MarkdownText>{attempt.brief}</MarkdownText></div> },
     ...world,
@@ -48,7 +50,7 @@ export function WorkspaceFrame({ token, attempt, queue, saving, view, show, chec
           <Separator className={classes.handle} aria-label="Resize the left pane" />
           <Panel id="right" minSize="30%">
             <Group orientation="vertical" defaultLayout={rows.defaultLayout} onLayoutChanged={rows.onLayoutChanged}>
-              <Panel id="editor" defaultSize="48%" minSize="120px" className={classes.pane}>{editor}</Panel>
+              <Panel id="editor" defaultSize={editorSize} minSize="120px" className={classes.pane}>{editor}</Panel>
               <Separator className={classes.handle} aria-label="Resize the editor" />
               <Panel id="bottom" minSize="120px" className={classes.pane}>
                 <PaneTabs label="Running" panes={running} open={view.bottom} onOpen={(bottom) => { show({ bottom }); }} keepMounted />

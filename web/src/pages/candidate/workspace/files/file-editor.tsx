@@ -16,6 +16,8 @@ type Props = {
   files: QueuedFile[];
   open: string;
   onOpen: (path: string) => void;
+  /** Files that are only read, which those to hand in may import. */
+  beside?: readonly { path: string; content: string }[];
   marksFor: (path: string) => readonly EditorMark[];
   onEdit: () => void;
   onRun: (file: QueuedFile, part: TextPart) => void;
@@ -28,8 +30,10 @@ type Props = {
   formFor?: (file: QueuedFile) => ReactNode;
 };
 
+const NOTHING_BESIDE: NonNullable<Props['beside']> = [];
+
 /** The files to hand in, one tab each. */
-export function FileEditor({ attempt, queue, files, open, onOpen, marksFor, onEdit, onRun, hintFor, toolsFor, isFixed, formFor }: Props) {
+export function FileEditor({ attempt, queue, files, open, onOpen, beside = NOTHING_BESIDE, marksFor, onEdit, onRun, hintFor, toolsFor, isFixed, formFor }: Props) {
   const announce = useAnnounce();
   const [preview, setPreview] = useState(false);
   const file = files.find(({ path }) => path === open);
@@ -62,7 +66,7 @@ export function FileEditor({ attempt, queue, files, open, onOpen, marksFor, onEd
             <CodeEditor
               path={`${attempt.id}/${file.path}`} language={language} label={`${file.path}, editor. Press Ctrl-M to let Tab leave it.`}
               value={file.content} readOnly={isFixed?.(file) ?? false} marks={marksFor(file.path)}
-              siblings={files.map(({ path, content }) => ({ path: `${attempt.id}/${path}`, content }))}
+              siblings={[...files, ...beside].map(({ path, content }) => ({ path: `${attempt.id}/${path}`, content }))}
               onChange={(content) => { queue.edit(file.path, content); onEdit(); }}
               onRun={(part) => { onRun(file, part); }} onSave={() => { queue.flush(); announce('Everything is saved while you type.'); }}
             />

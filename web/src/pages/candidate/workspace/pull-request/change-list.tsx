@@ -23,7 +23,7 @@ export function ChangeList({ attemptId, pullRequest: { title, description, files
       <details open><summary>Description by the author</summary><MarkdownText>{description}</MarkdownText></details>
       <TextInput size="xs" label="Find a file, or text in files" value={search} onChange={(event) => { setSearch(event.currentTarget.value); }} />
       <h3>Changed files</h3>
-      <ul>
+      <ul className={classes.files}>
         {changed.map(({ path, before, after }) => {
           const { added, removed } = changedLines(before, after);
           const own = comments.filter(({ file }) => file === path).length;
@@ -37,7 +37,7 @@ export function ChangeList({ attemptId, pullRequest: { title, description, files
         })}
         {changed.length === 0 && <li>None fits.</li>}
       </ul>
-      <details open={search !== ''}><summary>Rest of the repository ({same.length})</summary><ul>{same.map(({ path }) => <li key={path}>{link(path)}</li>)}</ul></details>
+      <details open={search !== ''}><summary>Rest of the repository ({same.length})</summary><ul className={classes.files}>{same.map(({ path }) => <li key={path}>{link(path)}</li>)}</ul></details>
     </div>
   );
 }

@@ -3,8 +3,8 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { CodeDiff } from '../../../../editor/code-diff.tsx';
 import { languageOf } from '../../../../editor/editor-types.ts';
-import { CommentForm } from './comment-form.tsx';
-import type { ReviewComment } from './review-file.ts';
+import { CAUSE_WORDS, CommentForm } from './comment-form.tsx';
+import { linesOf, type ReviewComment } from './review-file.ts';
 import classes from './pull-request.module.css';
 
 type Props = {
@@ -31,10 +31,10 @@ export function ChangeView({ attemptId, file: { path, before, after }, comments,
         {onRepair !== null && <Button size="xs" variant="default" onClick={onRepair}>Repair this file</Button>}
         <Button size="xs" variant="subtle" onClick={onClose}>My files</Button>
       </div>
-      {writing !== null && <CommentForm file={path} lines={writing} onSave={(comment) => { onAdd(comment); setWriting(null); }} onCancel={() => { setWriting(null); }} />}
+      {writing !== null && <CommentForm file={path} lines={writing} code={linesOf(after ?? '', writing)} onSave={(comment) => { onAdd(comment); setWriting(null); }} onCancel={() => { setWriting(null); }} />}
       <CodeDiff
         path={`${attemptId}/pull-request/${path}`} language={languageOf(path)} before={before ?? ''} after={after ?? ''} sideBySide={layout === 'sides'}
-        commented={comments.filter(({ file }) => file === path)} label={`${path}, after the pull request. Select lines, then press Ctrl-Enter to comment.`}
+        commented={comments.filter(({ file }) => file === path).map(({ from, to, severity, cause, text }) => ({ from, to, title: `${severity} · ${CAUSE_WORDS[cause]}`, text }))} label={`${path}, after the pull request. Select lines, then press Ctrl-Enter to comment.`}
         onSelect={(from, to) => { setLines({ from, to }); }} onComment={() => { setWriting(lines); }}
       />
       <p className={classes.hint}>Select lines on the right and press Ctrl-Enter to comment on them. Line numbers are those after the pull request.</p>

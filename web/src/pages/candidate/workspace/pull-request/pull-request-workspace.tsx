@@ -1,5 +1,6 @@
 import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { pullRequestQuery } from '../../../../api/candidate.ts';
 import { ProblemPanel } from '../../../../ui/problem-panel.tsx';
 import { useShortcuts, type Shortcut } from '../../../../ui/shortcuts.tsx';
@@ -29,13 +30,15 @@ export function PullRequestWorkspace(props: WorkspaceProps) {
   const checks = useChecks(attempt, queue, () => { show({ bottom: 'tests' }); });
   const review = readReview(saving.files.find(({ path }) => path === REVIEW_FILE)?.content ?? '');
   const write = (next: Review) => { queue.edit(REVIEW_FILE, writeReview(next)); };
+  const after = useMemo(() => Object.fromEntries((pullRequest.data?.files ?? []).flatMap(({ path, after: text }) => (text === null ? [] : [[path, text]]))), [pullRequest.data]);
+  const beside = useMemo(() => besideFiles(after), [after]);
   const shown = pullRequest.data?.files.find(({ path }) => path === view.object);
   const open = (path: string) => { show({ object: path }); };
   const own = (path: string) => saving.files.some((file) => file.path === path);
   const editor = shown === undefined ? (
     <FileEditor
       attempt={attempt} queue={queue} files={saving.files} open={view.file} onOpen={(file) => { show({ file }); }}
-      marksFor={() => []} onEdit={() => {}} onRun={checks.start}
+      beside={beside} marksFor={() => []} onEdit={() => {}} onRun={checks.start}
       hintFor={({ path }) => (path === REVIEW_FILE ? 'The panel below writes this file for you.' : path.startsWith('patch/') ? 'Your repair of this file. Ctrl-Enter runs the tests on it.' : 'Ctrl-Enter runs your tests.')}
       toolsFor={() => null}
     />
@@ -54,12 +57,17 @@ export function PullRequestWorkspace(props: WorkspaceProps) {
       : <ChangeList attemptId={attempt.id} pullRequest={pullRequest.data} comments={review?.comments ?? []} open={view.object} onOpen={open} />;
   return (
     <WorkspaceFrame
-      {...props} checks={checks} checkLabel="Check" editor={editor}
+      {...props} checks={checks} checkLabel="Check" editor={editor} editorSize="60%"
       world={[{ value: 'changes', label: 'Pull request', content: changes }]}
       running={[
-        { value: 'review', label: 'My review', content: review === null ? <Alert color="red" title="review.yaml cannot be read">It was changed by hand and is no YAML any more. Open it under “My files” and mend it, or empty it.</Alert> : <ReviewPanel review={review} onChange={write} onOpen={open} /> },
+        { value: 'review', label: 'My review', content: review === null ? <Alert color="red" title="review.yaml cannot be read">It was changed by hand and is no YAML any more. Open it under “My files” and mend it, or empty it.</Alert> : <ReviewPanel review={review} after={after} onChange={write} onOpen={open} /> },
         { value: 'tests', label: 'Test results', content: <TestResults checks={checks} /> },
       ]}
     />
   );
+}
+
+/** Where the candidate's own files find the rest of the repository: code beside a repair, helpers beside a test. */
+function besideFiles(after: Readonly<Record<string, string>>): { path: string; content: string }[] {
+  return Object.entries(after).flatMap(([path, content]) => [{ path: `patch/${path}`, content }, ...(path.startsWith('tests/') ? [{ path, content }] : [])]);
 }

@@ -21,6 +21,11 @@ export function readReview(text: string): Review | null {
   }
 }
 
+/** Lines of a text, from 1, both included. */
+export function linesOf(text: string, { from, to }: { from: number; to: number }): string {
+  return text.split('\n').slice(from - 1, to).join('\n');
+}
+
 export function writeReview({ verdict, summary, comments }: Review): string {
   return stringify({ verdict, summary, comments: comments.map(({ file, from, to, severity, cause, text }) => ({ file, lines: from === to ? from : `${from}-${to}`, severity, cause, text })) }, { lineWidth: 0 });
 }

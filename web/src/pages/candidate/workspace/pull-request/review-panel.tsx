@@ -1,16 +1,17 @@
 import { Button, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
+import { MarkdownText } from '../../../../ui/markdown-text.tsx';
 import { CAUSE_WORDS, CommentForm } from './comment-form.tsx';
-import type { Review, ReviewComment, Verdict } from './review-file.ts';
+import { linesOf, type Review, type ReviewComment, type Verdict } from './review-file.ts';
 import classes from './pull-request.module.css';
 
 const MOST_COMMENTS = 10;
 
-type Props = { review: Review; onChange: (review: Review) => void; onOpen: (path: string) => void };
+type Props = { review: Review; /** Files as the pull request leaves them. */ after: Readonly<Record<string, string>>; onChange: (review: Review) => void; onOpen: (path: string) => void };
 
 /** Findings, summary and verdict: what is handed in as the review. */
-export function ReviewPanel({ review, onChange, onOpen }: Props) {
+export function ReviewPanel({ review, after, onChange, onOpen }: Props) {
   const [editing, setEditing] = useState<number | null>(null);
   const [removed, setRemoved] = useState<{ comment: ReviewComment; index: number } | null>(null);
   const put = (comments: ReviewComment[]) => { onChange({ ...review, comments }); };
@@ -22,12 +23,12 @@ export function ReviewPanel({ review, onChange, onOpen }: Props) {
         {review.comments.map((comment, index) => (
           <li key={index}>
             {editing === index
-              ? <CommentForm file={comment.file} lines={comment} start={comment} onSave={(next) => { put(review.comments.map((each, i) => (i === index ? next : each))); setEditing(null); }} onCancel={() => { setEditing(null); }} />
+              ? <CommentForm file={comment.file} lines={comment} start={comment} code={linesOf(after[comment.file] ?? '', comment)} onSave={(next) => { put(review.comments.map((each, i) => (i === index ? next : each))); setEditing(null); }} onCancel={() => { setEditing(null); }} />
               : (
                 <>
                   <button type="button" onClick={() => { onOpen(comment.file); }}><code>{comment.file}:{comment.from}{comment.to === comment.from ? '' : `–${comment.to}`}</code></button>
                   <span> {comment.severity} · {CAUSE_WORDS[comment.cause]}</span>
-                  <p>{comment.text}</p>
+                  <MarkdownText>{comment.text}</MarkdownText>
                   <Button size="compact-xs" variant="default" onClick={() => { setEditing(index); }}>Edit</Button>{' '}
                   <Button size="compact-xs" variant="default" onClick={() => { setRemoved({ comment, index }); put(review.comments.filter((_, i) => i !== index)); }}>Remove</Button>
                 </>

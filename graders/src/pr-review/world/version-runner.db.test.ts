@@ -1,25 +1,27 @@
 import { endSharedSandbox } from '../../sandbox/shared-sandbox.ts';
 import { CONDITIONAL, LOCKING, MUTEX, PROOF, READ_THEN_WRITE, tillWith } from '../testing/till.ts';
-import { TestSuite, VersionRunner, type TestRun } from './runner.ts';
+import { momentOf } from './moment.ts';
+import { TestSuite } from './test-suite.ts';
+import { VersionRunner, type TestRun } from './version-runner.ts';
 import { WorldDatabases } from './world-databases.ts';
 
 const BOUNDS = { schedules: 2000, ms: 60_000, stopAtFailure: false, preemptions: 4 };
 const sandboxUrl = process.env['ASSAY_TEST_POSTGRES_URL']!;
 const databases = new WorldDatabases(sandboxUrl);
-const suite = new TestSuite(PROOF, 1);
+const suite = new TestSuite(PROOF);
 afterAll(async () => {
   await Promise.all([suite.close(), databases.drop()]);
   await endSharedSandbox();
 });
 
 async function runAll(withdraw: string): Promise<TestRun[]> {
-  const opened = await VersionRunner.open(tillWith(withdraw), databases, 1);
+  const opened = await VersionRunner.open(tillWith(withdraw), databases);
   if ('refused' in opened) throw new Error(opened.refused);
   const listed = await suite.list();
   if ('refused' in listed) throw new Error(listed.refused);
   const runs: TestRun[] = [];
   try {
-    for (const test of listed.tests) runs.push(await opened.runner.run(suite, test, BOUNDS));
+    for (const test of listed.tests) runs.push(await opened.runner.run(suite, test, BOUNDS, momentOf(1)));
   } finally {
     await opened.runner.close();
   }
