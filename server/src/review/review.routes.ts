@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import { z } from 'zod';
 import { AttemptParamsSchema } from '../contract/attempt.ts';
 import { ReviewSessionsQuerySchema, SessionParamsSchema, type CandidateRuns, type RegradeAnswer, type Reviewers, type ReviewSessionsPage } from '../contract/review.ts';
 import type { Deps } from '../deps.ts';
