@@ -14,6 +14,8 @@ CREATE TEMP TABLE task AS SELECT id AS exercise_id, minutes, row_number() OVER (
 INSERT INTO assay.screens (organization_id, title) SELECT organization_id, 'Seeded screen' FROM wanted;
 INSERT INTO assay.screen_versions (organization_id, screen_id, version, title, introduction, task_order, breaks_allowed, ai_policy, data_policy, competencies, rule, published_by)
 SELECT organization_id, id, 1, title, '', 'free', true, '', '', '[]', '{"databaseSecurity": 70, "llmSystems": 70, "codeReview": null}', 'seed' FROM assay.screens WHERE title = 'Seeded screen';
+INSERT INTO assay.screen_exercises (organization_id, screen_id, version, position, exercise_id, weight, minutes, instructions)
+SELECT organization_id, screens.id, 1, position, exercise_id, 1, minutes, '' FROM assay.screens, task WHERE title = 'Seeded screen';
 
 CREATE TEMP TABLE person AS
 SELECT n, uuidv7() AS candidate_id, uuidv7(make_interval(mins => -5 * n)) AS session_id, now() - make_interval(mins => 5 * n) AS created_at,
