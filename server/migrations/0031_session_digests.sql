@@ -78,10 +78,18 @@ CREATE POLICY organization ON assay.session_digests TO assay_app
   USING (organization_id = assay.current_organization() AND assay.scope() = 'organization');
 GRANT SELECT, INSERT, UPDATE, DELETE ON assay.session_digests TO assay_app;
 
-CREATE FUNCTION assay.refresh_digest(of_organization uuid, of_session uuid) RETURNS void LANGUAGE plpgsql AS $$
+-- A trigger's function, because nobody can call one: it acts in a wider scope than a candidate's.
+CREATE FUNCTION assay.session_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
+  of_organization uuid := NEW.organization_id;
+  of_session uuid;
   scope_before text := coalesce(current_setting('assay.scope', true), '');
 BEGIN
+  IF TG_TABLE_NAME = 'sessions' THEN
+    of_session := NEW.id;
+  ELSE
+    of_session := NEW.session_id;
+  END IF;
   -- Who starts or hands in a task acts in his own scope, which sees no digest; until the end of this function it is the organization's.
   PERFORM set_config('assay.scope', 'organization', true);
   INSERT INTO assay.session_digests (organization_id, session_id) VALUES (of_organization, of_session) ON CONFLICT DO NOTHING;
@@ -118,27 +126,18 @@ BEGIN
   ) AS tasks
   WHERE session_digests.organization_id = of_organization AND session_digests.session_id = of_session;
   PERFORM set_config('assay.scope', scope_before, true);
-END $$;
-
-CREATE FUNCTION assay.session_changed() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM assay.refresh_digest(NEW.organization_id, NEW.session_id);
-  RETURN NULL;
-END $$;
-CREATE FUNCTION assay.session_itself_changed() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM assay.refresh_digest(NEW.organization_id, NEW.id);
   RETURN NULL;
 END $$;
 
 CREATE FUNCTION assay.candidate_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM assay.refresh_digest(organization_id, id) FROM assay.sessions WHERE organization_id = NEW.organization_id AND candidate_id = NEW.id;
+  -- An update that changes nothing, so that the sessions' own trigger runs.
+  UPDATE assay.sessions SET expires_at = expires_at WHERE organization_id = NEW.organization_id AND candidate_id = NEW.id;
   RETURN NULL;
 END $$;
 
 CREATE TRIGGER digest AFTER UPDATE OF name, email ON assay.candidates FOR EACH ROW EXECUTE FUNCTION assay.candidate_changed();
-CREATE TRIGGER digest AFTER INSERT OR UPDATE ON assay.sessions FOR EACH ROW EXECUTE FUNCTION assay.session_itself_changed();
+CREATE TRIGGER digest AFTER INSERT OR UPDATE ON assay.sessions FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 CREATE TRIGGER digest AFTER INSERT OR UPDATE OF revoked_at ON assay.invitations FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 CREATE TRIGGER digest AFTER INSERT ON assay.session_keys FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 -- Not of `updated_at` and the chain of events: a candidate's every save would pay for it.
@@ -172,7 +171,7 @@ DECLARE
   tables text[] := ARRAY['sessions', 'invitations', 'session_keys', 'attempts', 'grades', 'reviews', 'decisions', 'screen_versions', 'candidates', 'session_digests'];
 BEGIN
   FOREACH name IN ARRAY tables LOOP EXECUTE format('ALTER TABLE assay.%I NO FORCE ROW LEVEL SECURITY', name); END LOOP;
-  PERFORM assay.refresh_digest(organization_id, id) FROM assay.sessions;
+  UPDATE assay.sessions SET expires_at = expires_at;
   FOREACH name IN ARRAY tables LOOP EXECUTE format('ALTER TABLE assay.%I FORCE ROW LEVEL SECURITY', name); END LOOP;
 END $$;
 

@@ -1,6 +1,6 @@
 -- Many sessions of one screen for the bench, the same every time: $1 is the organization, $2 how many, $3 a reviewer's account.
 -- Candidates have a skill in each depth and checks a difficulty, so that scores, fits and correlations are as various as real ones.
--- Triggers would run for each row; they are left out here, and the digests are refreshed by their own function at the end.
+-- Triggers would run for each row; they are left out here, and the digests are made by one update of all sessions at the end.
 CREATE TEMP TABLE wanted AS SELECT $1::uuid AS organization_id, $2::integer AS sessions, $3::text AS account_id;
 SET session_replication_role = replica;
 SELECT setseed(0.25);
@@ -63,6 +63,6 @@ SELECT organization_id, session_id, 1, (ARRAY['advance', 'hold', 'decline'])[1 +
 
 SET session_replication_role = origin;
 ANALYZE assay.sessions, assay.candidates, assay.invitations, assay.attempts, assay.submissions, assay.grades, assay.reviews, assay.decisions, assay.check_results;
-SELECT assay.refresh_digest(organization_id, session_id) FROM person, wanted;
+UPDATE assay.sessions SET expires_at = expires_at FROM person WHERE person.session_id = sessions.id;
 UPDATE assay.session_digests SET changed_at = person.created_at + interval '4 hours' FROM person WHERE person.session_id = session_digests.session_id;
 VACUUM ANALYZE assay.session_digests;
