@@ -10,7 +10,8 @@ CREATE OR REPLACE FUNCTION assay.candidate_changed()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  PERFORM assay.refresh_digest(organization_id, id) FROM assay.sessions WHERE organization_id = NEW.organization_id AND candidate_id = NEW.id;
+  -- An update that changes nothing, so that the sessions' own trigger runs.
+  UPDATE assay.sessions SET expires_at = expires_at WHERE organization_id = NEW.organization_id AND candidate_id = NEW.id;
   RETURN NULL;
 END $function$;
 
@@ -87,13 +88,34 @@ CREATE OR REPLACE FUNCTION assay.fit_of(rule jsonb, database_security integer, l
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN ((database_security IS NULL) OR (llm_systems IS NULL) OR (((rule ->> 'codeReview'::text) IS NOT NULL) AND (code_review IS NULL))) THEN 'open'::text WHEN ((database_security >= ((rule ->> 'databaseSecurity'::text))::integer) <> (llm_systems >= ((rule ->> 'llmSystems'::text))::integer)) THEN 'one-depth-only'::text WHEN ((database_security >= ((rule ->> 'databaseSecurity'::text))::integer) AND COALESCE((code_review >= ((rule ->> 'codeReview'::text))::integer), true)) THEN 'both-depths'::text ELSE 'not-enough'::text END;
 
-CREATE OR REPLACE FUNCTION assay.refresh_digest(of_organization uuid, of_session uuid)
- RETURNS void
+CREATE OR REPLACE FUNCTION assay.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $function$;
+
+CREATE OR REPLACE FUNCTION assay.scope()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('assay.scope'::text, true), ''::text);
+
+CREATE OR REPLACE FUNCTION assay.session_changed()
+ RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 DECLARE
+  of_organization uuid := NEW.organization_id;
+  of_session uuid;
   scope_before text := coalesce(current_setting('assay.scope', true), '');
 BEGIN
+  IF TG_TABLE_NAME = 'sessions' THEN
+    of_session := NEW.id;
+  ELSE
+    of_session := NEW.session_id;
+  END IF;
   -- Who starts or hands in a task acts in his own scope, which sees no digest; until the end of this function it is the organization's.
   PERFORM set_config('assay.scope', 'organization', true);
   INSERT INTO assay.session_digests (organization_id, session_id) VALUES (of_organization, of_session) ON CONFLICT DO NOTHING;
@@ -130,37 +152,6 @@ BEGIN
   ) AS tasks
   WHERE session_digests.organization_id = of_organization AND session_digests.session_id = of_session;
   PERFORM set_config('assay.scope', scope_before, true);
-END $function$;
-
-CREATE OR REPLACE FUNCTION assay.refuse_change()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
-END $function$;
-
-CREATE OR REPLACE FUNCTION assay.scope()
- RETURNS text
- LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN NULLIF(current_setting('assay.scope'::text, true), ''::text);
-
-CREATE OR REPLACE FUNCTION assay.session_changed()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  PERFORM assay.refresh_digest(NEW.organization_id, NEW.session_id);
-  RETURN NULL;
-END $function$;
-
-CREATE OR REPLACE FUNCTION assay.session_itself_changed()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  PERFORM assay.refresh_digest(NEW.organization_id, NEW.id);
   RETURN NULL;
 END $function$;
 
@@ -828,7 +819,7 @@ CREATE POLICY organization ON assay.sessions FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE POLICY own_session ON assay.sessions FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (id = assay.current_session()) AND (assay.scope() = 'session'::text)));
-CREATE TRIGGER digest AFTER INSERT OR UPDATE ON assay.sessions FOR EACH ROW EXECUTE FUNCTION assay.session_itself_changed();
+CREATE TRIGGER digest AFTER INSERT OR UPDATE ON assay.sessions FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 GRANT INSERT, SELECT, UPDATE (expires_at), UPDATE (withdrawn_at) ON TABLE assay.sessions TO assay_app;
 
 ALTER TABLE assay.submissions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
