@@ -6,8 +6,11 @@ import { attemptRoutes } from './attempts/attempts.routes.ts';
 import { tellClientAddress } from './auth/client-address.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { checkRoutes } from './checks/checks.routes.ts';
+import { comparisonRoutes } from './comparison/comparison.routes.ts';
 import { consoleRoutes } from './console/console.routes.ts';
+import { decisionRoutes } from './decisions/decisions.routes.ts';
 import type { Deps } from './deps.ts';
+import { exportRoutes } from './exports/exports.routes.ts';
 import { answerProblems, unknownRoute } from './http/answer-problems.ts';
 import { healthRoutes } from './http/health.routes.ts';
 import { limitTo } from './http/rate-limits.ts';
@@ -22,10 +25,14 @@ import { memberRoutes } from './members/members.routes.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { meRoutes } from './people/me.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
+import { reviewsRoutes } from './reviews/reviews.routes.ts';
+import { rulingRoutes } from './rulings/rulings.routes.ts';
+import { savedViewRoutes } from './saved-views/saved-views.routes.ts';
 import { screenRoutes } from './screens/screens.routes.ts';
 import { sessionRoutes } from './sessions/sessions.routes.ts';
 import { identityProviderRoutes } from './sign-in/identity-provider.routes.ts';
 import { SSO_PATHS } from './sign-in/single-sign-on.ts';
+import { statisticsRoutes } from './statistics/statistics.routes.ts';
 import { submissionRoutes } from './submissions/submissions.routes.ts';
 
 const REQUESTS_A_MINUTE = 1200;
@@ -40,7 +47,8 @@ export function apiRoutes(deps: Deps): Router[] {
   return [
     invitationRoutes(deps), sessionRoutes(deps),
     attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps),
-    meRoutes(deps), reviewRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
+    meRoutes(deps), reviewRoutes(deps), reviewsRoutes(deps), rulingRoutes(deps), decisionRoutes(deps),
+    comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
     memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps), outboxRoutes(deps), apiKeyRoutes(deps), identityProviderRoutes(deps),
   ];
 }

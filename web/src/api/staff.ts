@@ -1,7 +1,7 @@
 import type { Catalogue } from '@assay/server/contract/authoring.ts';
 import type { Me } from '@assay/server/contract/people.ts';
-import type { AttemptReport, CandidateRuns, RegradeAnswer, ReviewSession, ReviewSessionsPage, ReviewSessionsQuery } from '@assay/server/contract/review.ts';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { AttemptReport, CandidateRuns, RegradeAnswer, ReviewSession } from '@assay/server/contract/review.ts';
+import { queryOptions } from '@tanstack/react-query';
 import { request } from './request.ts';
 
 export const signIn = (email: string, password: string) => request<unknown>('/auth/sign-in/email', { method: 'POST', body: { email, password } });
@@ -9,22 +9,6 @@ export const signOut = () => request<unknown>('/auth/sign-out', { method: 'POST'
 export const requestPasswordReset = (email: string) => request<unknown>('/auth/request-password-reset', { method: 'POST', body: { email } });
 export const resetPassword = (token: string, newPassword: string) => request<unknown>('/auth/reset-password', { method: 'POST', body: { token, newPassword } });
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => request<Me>('/me') });
-
-/** Pages of sessions, newest first, filtered as the address says. */
-export function sessionsQuery(filter: Pick<ReviewSessionsQuery, 'q' | 'state'>) {
-  return infiniteQueryOptions({
-    queryKey: ['sessions', filter],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams();
-      if (filter.q !== undefined && filter.q !== '') query.set('q', filter.q);
-      if (filter.state !== undefined) query.set('state', filter.state);
-      if (pageParam !== null) query.set('cursor', pageParam);
-      return request<ReviewSessionsPage>(`/review/sessions?${query}`, { signal });
-    },
-    getNextPageParam: (page) => page.nextCursor,
-  });
-}
 
 export function reviewSessionQuery(sessionId: string) {
   return queryOptions({ queryKey: ['review-session', sessionId], queryFn: () => request<ReviewSession>(`/review/sessions/${sessionId}`) });

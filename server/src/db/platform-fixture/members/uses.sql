@@ -166,6 +166,42 @@ UPDATE assay.audit SET actor = 'nobody';
 -- error: 42501
 UPDATE assay.submissions SET files = '{}';
 
+-- as: north
+-- rows: 1
+SELECT * FROM assay.reviews;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.rulings;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.decisions;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.check_results;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.saved_views;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.session_digests;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.session_rows();
+
+-- as: north
+-- error: 42501
+UPDATE assay.reviews SET notes = '';
+
+-- as: north
+-- error: 42501
+DELETE FROM assay.decisions;
+
 -- as: south
 -- rows: 1
 SELECT * FROM assay.organizations;
@@ -333,3 +369,39 @@ UPDATE assay.audit SET actor = 'nobody';
 -- as: south
 -- error: 42501
 UPDATE assay.submissions SET files = '{}';
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.reviews;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.rulings;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.decisions;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.check_results;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.saved_views;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.session_digests;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.session_rows();
+
+-- as: south
+-- error: 42501
+UPDATE assay.reviews SET notes = '';
+
+-- as: south
+-- error: 42501
+DELETE FROM assay.decisions;
