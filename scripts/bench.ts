@@ -8,8 +8,9 @@ import { benchBareNode, benchSandbox } from '../graders/src/sandbox/sandbox.benc
 import { benchContext } from './bench/bench-context.ts';
 import { benchCorpus } from './bench/bench-corpus.ts';
 import { benchGrade } from './bench/bench-grade.ts';
+import { benchReview } from './bench/bench-review.ts';
 
-/** `npm run bench [session|console|grade|corpus|context|sandbox|counter]…`: the figures of docs/benchmarks.md; all of them when none is named. */
+/** `npm run bench [session|console|grade|corpus|context|sandbox|counter|pr]…`: the figures of docs/benchmarks.md; all of them when none is named. */
 const wanted = process.argv.slice(2);
 const clinic = resolve(import.meta.dirname, '../fixtures/databases/clinic');
 const original = { fixture: loadFixture(clinic), changes: [readSqlFile(resolve(clinic, 'leaks/handed-over-letters.sql'))] };
@@ -56,6 +57,17 @@ const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
       line(`${engine}: one host call, there and back`, ms(hostCall));
       line(`${engine}: a test file of three tests`, ms(tests));
     }
+  },
+  async pr(url) {
+    const { grade, orders, visible, visibleTests, jestCold, pureHere, memoryPerSecond, postgresPerSecond, rare } = await benchReview(url);
+    line('one full grade of a pull request', ms(grade), `${orders} orders`);
+    line('jest from a cold start, three tests that import nothing', ms(jestCold));
+    line('the same file in the sandbox, a child waiting', ms(pureHere), `${(jestCold / pureHere).toFixed(0)}× as fast (aim ≥ 20×)`);
+    line(`the ${visibleTests} visible tests, each with its own database and service`, ms(visible), `${(jestCold / visible).toFixed(1)}× jest's least`);
+    line('orders a second, in memory', memoryPerSecond.toFixed(0));
+    line('orders a second, whole tests on Postgres', postgresPerSecond.toFixed(1));
+    line('a race in 1 of 66 orders, by search', `${rare.found} of ${rare.orders}`, 'found every time');
+    line(`the same by fast-check's scheduler, 100 runs`, `${rare.byChance} of ${rare.seeds}`, 'seeds that find it');
   },
   async counter() {
     const against = (name: string, theirs: number | null, ours: number) => (theirs === null ? `${name} not asked` : `${name} ${ms(theirs)} (${(theirs / ours).toFixed(1)}×)`);

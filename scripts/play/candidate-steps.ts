@@ -13,7 +13,7 @@ export async function startTask(page: Page, title: string): Promise<void> {
 }
 
 /** From the list of tasks into the workspace of one. */
-export async function beginTask(page: Page, title: string): Promise<void> {
+async function beginTask(page: Page, title: string): Promise<void> {
   await page.getByRole('listitem').filter({ hasText: title }).getByRole('button', { name: 'Start…' }).click();
   await page.getByRole('button', { name: 'Start now' }).click();
   await page.getByRole('button', { name: 'Submit…' }).waitFor();
@@ -60,7 +60,7 @@ async function replaceText(page: Page, editor: string, text: string): Promise<vo
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');
   // Pasted, as people do: typing would be indented once more by the editor.
-  await host.locator('textarea, .native-edit-context').first().evaluate((target, pasted) => {
+  await host.locator('.native-edit-context, textarea.inputarea').evaluate((target, pasted) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', pasted);
     target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));

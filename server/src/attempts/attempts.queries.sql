@@ -64,6 +64,11 @@ SELECT attempts.organization_id, attempts.session_id, attempts.id, file.key, fil
 FROM assay.attempts JOIN assay.exercises ON exercises.id = attempts.exercise_id, jsonb_each_text(exercises.starter) AS file
 WHERE attempts.id = $attempt_id;
 
+-- name: insert_file
+INSERT INTO assay.workspace_files (organization_id, session_id, attempt_id, path, content)
+SELECT organization_id, session_id, id, $path, $content FROM assay.attempts WHERE id = $attempt_id
+ON CONFLICT DO NOTHING;
+
 -- name: select_files
 SELECT path, content, version, saved_at FROM assay.workspace_files WHERE attempt_id = $attempt_id ORDER BY path;
 

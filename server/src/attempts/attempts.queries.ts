@@ -8,7 +8,7 @@ import { PlacementSchema, type Placement } from '../workspaces/placement.ts';
 
 const sql = loadSql(
   import.meta.filename, 'select_attempt', 'select_attempt_in_organization', 'lock_attempt', 'select_other_open', 'select_start', 'begin_outage', 'credit_clock', 'start_attempt', 'close_attempt',
-  'take_over', 'insert_starter', 'select_files', 'save_file', 'overwrite_file', 'select_recent_save',
+  'take_over', 'insert_starter', 'insert_file', 'select_files', 'save_file', 'overwrite_file', 'select_recent_save',
 );
 
 const AttemptRow = z.object({
@@ -85,6 +85,11 @@ const FileRow = z.object({ path: z.string(), content: z.string(), version: z.int
 
 export function selectFiles(db: Db, attempt: Attempt): Promise<WorkspaceFile[]> {
   return db.many(sql.select_files, { attempt_id: attempt.id }, FileRow);
+}
+
+/** A file that is there already stays as it is. */
+export async function insertFile(db: Db, attempt: Attempt, path: string, content: string): Promise<void> {
+  await db.run(sql.insert_file, { attempt_id: attempt.id, path, content });
 }
 
 /** Null when the file is no longer at `baseVersion`. */

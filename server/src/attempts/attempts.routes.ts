@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { FilePathSchema, SaveFileBodySchema } from '../contract/attempt.ts';
-import type { PullRequestView } from '../contract/pull-request.ts';
+import { RepairBodySchema, type PullRequestView } from '../contract/pull-request.ts';
 import type { Deps } from '../deps.ts';
 import { AppError, notFound } from '../errors.ts';
 import { insertEvent } from '../events/events.queries.ts';
@@ -13,6 +13,7 @@ import { lockAttempt, updateHolder } from './attempts.queries.ts';
 import { loadAttempt, requireWritable } from './guards.ts';
 import { saveFile } from './save-file.ts';
 import { startAttempt } from './start-attempt.ts';
+import { takeUpFile } from './take-up-file.ts';
 
 export function attemptRoutes(deps: Deps) {
   const { database, signals, workspaces } = deps;
@@ -32,6 +33,20 @@ export function attemptRoutes(deps: Deps) {
     if (found === null) throw notFound('pull request');
     const answer: PullRequestView = viewPullRequest(found);
     res.json(answer);
+  });
+
+  router.post('/attempts/:attemptId/repairs', candidate, async (req, res) => {
+    const viewer = candidateOf(res);
+    const { file } = parse(RepairBodySchema, req.body);
+    const { exercise_id: exerciseId } = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
+    const found = await workspaces.pullRequest(exerciseId);
+    if (found === null) throw notFound('pull request');
+    res.status(201).json(await database.within(viewer.scope, async (db) => {
+      const attempt = await loadAttempt(db, req, res);
+      await lockAttempt(db, attempt.id);
+      requireWritable(attempt, viewer);
+      return takeUpFile(db, attempt, found, file);
+    }));
   });
 
   router.post('/attempts/:attemptId/start', candidate, async (req, res) => {

@@ -1,4 +1,4 @@
-import type { AttemptView, CheckRun, CheckRuns, Receipt, SavedFile } from '@assay/server/contract/attempt.ts';
+import type { AttemptView, CheckRun, CheckRuns, Receipt, SavedFile, WorkspaceFile } from '@assay/server/contract/attempt.ts';
 import type { CancelAnswer, SqlAnswer, SqlBody } from '@assay/server/contract/console.ts';
 import type { PullRequestView } from '@assay/server/contract/pull-request.ts';
 import type { SchemaView } from '@assay/server/contract/schema-view.ts';
@@ -38,6 +38,7 @@ export function receiptQuery(attemptId: string) {
 }
 
 export const withdraw = (token: string) => withSession(token, () => request<SessionView>('/session/withdraw', { method: 'POST' }));
+export const takeUpFile = (attemptId: string, file: string) => request<WorkspaceFile>(`/attempts/${attemptId}/repairs`, { method: 'POST', body: { file } });
 export const startAttempt = async (attemptId: string) => received(await request<AttemptView>(`/attempts/${attemptId}/start`, { method: 'POST' }));
 export const takeOverAttempt = async (attemptId: string) => received(await request<AttemptView>(`/attempts/${attemptId}/take-over`, { method: 'POST' }));
 export const resetDatabase = (attemptId: string) => request<unknown>(`/attempts/${attemptId}/reset`, { method: 'POST' });

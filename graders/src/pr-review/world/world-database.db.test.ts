@@ -1,4 +1,6 @@
-import { rawAnswer, WorldDatabase, type Connection } from './world-database.ts';
+import { withClient } from '@assay/fixtures/database/lay-out-world.ts';
+import { rawAnswer, WorldDatabase, WORLDS, type Connection } from './world-database.ts';
+import { WorldDatabases } from './world-databases.ts';
 
 const SCHEMA = 'CREATE TABLE people (id int PRIMARY KEY, name text); CREATE TABLE notes (id bigserial PRIMARY KEY, person int REFERENCES people, text text); CREATE SEQUENCE tickets;';
 const SEED = "INSERT INTO people VALUES (2, 'ben'), (1, 'ana'); INSERT INTO notes (person, text) SELECT 1, repeat('x', 900) FROM generate_series(1, 20); SELECT nextval('tickets');";
@@ -44,7 +46,7 @@ test.each([
 test.each([
   ['settings', "SELECT set_config('app.kept', 'yes', false)", "SELECT current_setting('app.kept', true)", [['']]],
   ['temporary tables', 'CREATE TEMP TABLE kept (n int)', "SELECT count(*) FROM pg_class WHERE relname = 'kept'", [['0']]],
-  ['locks', 'SELECT pg_advisory_lock(1)', "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'", [['0']]],
+  ['locks', 'SELECT pg_advisory_lock(1)', "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()", [['0']]],
   ['an open transaction', 'BEGIN', 'SELECT count(*) FROM pg_stat_activity WHERE pid = pg_backend_pid() AND xact_start < query_start', [['0']]],
 ])('%s end with the order', async (_, statement, look, none) => {
   const connection = await database.take();
@@ -76,4 +78,20 @@ test('who waits for a lock is known, and a statement under way is ended with its
   const fresh = await database.take();
   expect(await rowsOf(fresh, 'SELECT count(*) FROM people')).toEqual([['2']]);
   await database.giveBack([fresh]);
+});
+
+test('what a process that died left behind is dropped; what somebody works with stays', async () => {
+  const serverUrl = process.env['ASSAY_TEST_POSTGRES_URL']!;
+  const dead = 'dead00beef';
+  await withClient(serverUrl, async (admin) => {
+    await admin.query(`CREATE ROLE assay_owner_${dead}`);
+    await admin.query(`CREATE DATABASE ${WORLDS}${dead} OWNER assay_owner_${dead}`);
+  });
+  const databases = new WorldDatabases(serverUrl);
+  const mine = await databases.of({ 'db/schema.sql': SCHEMA });
+  const left = await withClient(serverUrl, async (admin) => (await admin.query('SELECT 1 FROM pg_database WHERE datname = $1 UNION ALL SELECT 1 FROM pg_roles WHERE rolname = $2', [`${WORLDS}${dead}`, `assay_owner_${dead}`])).rowCount);
+  expect(left).toBe(0);
+  await mine!.reset();
+  await database.reset();
+  await databases.drop();
 });

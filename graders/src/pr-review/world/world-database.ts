@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { withDatabase, withLogin } from '@assay/fixtures/postgres/url.ts';
+import { claim } from '../../abandoned-databases.ts';
 import { failureOf, within } from './wording.ts';
 
+/** How these databases are called at first. */
+export const WORLDS = 'assay_pr_';
 /** Fields as text, so that what the code under test sees is decided by its own driver. */
 const AS_TEXT = { getTypeParser: () => (value: unknown) => value } as unknown as pg.CustomTypesConfig;
 /** Within this time a statement has nearly always answered; whether it waits for a lock is asked, not guessed by the clock. */
@@ -51,8 +54,9 @@ export class WorldDatabase {
 
   /** @throws pg.DatabaseError when the schema or the seed does not load */
   static async create(sandboxUrl: string, schema: string, seed: string): Promise<WorldDatabase> {
-    const name = `assay_pr_${randomUUID().replaceAll('-', '')}`;
-    const admin = await connect(sandboxUrl);
+    const id = randomUUID().replaceAll('-', '');
+    const name = `${WORLDS}${id}`;
+    const admin = await claim(sandboxUrl, WORLDS, id);
     const opened: pg.Client[] = [];
     const open = async (url: string) => {
       const client = await connect(url);
@@ -175,7 +179,7 @@ function last<T>(result: T | T[]): T {
   return Array.isArray(result) ? result.at(-1) as T : result;
 }
 
-const ownerOf = (name: string): string => `${name}_owner`;
+const ownerOf = (name: string): string => name.replace(WORLDS, 'assay_owner_');
 
 async function connect(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString });

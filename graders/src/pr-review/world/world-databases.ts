@@ -1,5 +1,6 @@
 import type { Files } from './code-version.ts';
-import { WorldDatabase } from './world-database.ts';
+import { dropAbandoned } from '../../abandoned-databases.ts';
+import { WorldDatabase, WORLDS } from './world-database.ts';
 
 /** Databases of one grade by what they start from. Versions that come after one another share one, reset before each order. */
 export class WorldDatabases {
@@ -16,6 +17,7 @@ export class WorldDatabases {
     if (schema === undefined) return null;
     const seed = files['db/seed.sql'] ?? '';
     const key = `${schema}\0${seed}`;
+    if (this.#made.size === 0) await dropAbandoned(this.#sandboxUrl, WORLDS);
     const database = this.#made.get(key) ?? await WorldDatabase.create(this.#sandboxUrl, schema, seed);
     this.#made.set(key, database);
     return database;

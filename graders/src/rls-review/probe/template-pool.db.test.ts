@@ -1,9 +1,9 @@
 import { withClient } from '@assay/fixtures/database/lay-out-world.ts';
 import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
 import { probeFixture } from './probe-fixture.ts';
-import { dropAbandoned, probeDatabase } from './abandoned-templates.ts';
+import { dropAbandoned } from '../../abandoned-databases.ts';
 import { TemplatePool } from './template-pool.ts';
-import { Templates } from './templates.ts';
+import { PROBES, probeDatabase, Templates } from './templates.ts';
 import { smallWorld } from './testing/small-world.ts';
 
 const serverUrl = process.env.ASSAY_TEST_POSTGRES_URL ?? '';
@@ -64,7 +64,7 @@ test('what a process that died left behind is dropped; what somebody works with 
     await admin.query(`CREATE ROLE clerk_${dead}`);
     await admin.query(`CREATE DATABASE ${probeDatabase(dead, 1)} TEMPLATE template0 OWNER clerk_${dead}`);
   });
-  const dropped = await dropAbandoned(serverUrl);
+  const dropped = await dropAbandoned(serverUrl, PROBES);
   expect(dropped).toContain(probeDatabase(dead, 1));
   expect(dropped).not.toContain(base);
   const left = await withClient(serverUrl, async (admin) => (await admin.query<{ name: string }>(`SELECT datname AS name FROM pg_database WHERE datname = ANY ($1) UNION ALL SELECT rolname FROM pg_roles WHERE rolname = $2`, [[base, probeDatabase(dead, 1)], `clerk_${dead}`])).rows.map(({ name }) => name));

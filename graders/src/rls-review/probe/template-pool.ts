@@ -1,6 +1,6 @@
 import type { Fixture } from '@assay/fixtures/database/load-fixture.ts';
-import { dropAbandoned } from './abandoned-templates.ts';
-import { layoutKey, Templates } from './templates.ts';
+import { dropAbandoned } from '../../abandoned-databases.ts';
+import { layoutKey, PROBES, Templates } from './templates.ts';
 
 /** Templates kept between probes of one server: laying a fixture out costs more than many a probe's questions. */
 export class TemplatePool {
@@ -20,7 +20,7 @@ export class TemplatePool {
 
   /** Lends templates of the fixture to one probe; what a probe left changed behind is not lent again. */
   async lend<T>(fixture: Fixture, work: (templates: Templates) => Promise<T>): Promise<T> {
-    await (this.#swept ??= dropAbandoned(this.#serverUrl));
+    await (this.#swept ??= dropAbandoned(this.#serverUrl, PROBES));
     const key = layoutKey(fixture);
     const known = this.#idle.findIndex((idle) => idle.key === key);
     const templates = known >= 0 ? this.#idle.splice(known, 1)[0]?.templates : undefined;

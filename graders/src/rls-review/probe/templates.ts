@@ -6,8 +6,13 @@ import { createRoles, dropRoles, fillRows, fillSchema, type World, type WorldRol
 import type { Fixture } from '@assay/fixtures/database/load-fixture.ts';
 import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
 import { withDatabase } from '@assay/fixtures/postgres/url.ts';
-import { claim, probeDatabase } from './abandoned-templates.ts';
+import { claim } from '../../abandoned-databases.ts';
 import { rolesFingerprint } from './roles-fingerprint.ts';
+
+/** How databases of probes are called at first. */
+export const PROBES = 'assay_probe_';
+/** The name of a database of a probe; `id` also ends the names of its roles. */
+export const probeDatabase = (id: string, number: number): string => `${PROBES}${id}_${number}`;
 
 /**
  * Two worlds that differ by one tenant, the victim: with its rows, and without them or with its alternate's. Its
@@ -51,7 +56,7 @@ export class Templates {
     // More than one connection: ending a statement from outside must not wait for a database to be made.
     const admin = new pg.Pool({ connectionString: serverUrl, max: 4 });
     admin.on('error', () => {});
-    const mine = await claim(serverUrl, id);
+    const mine = await claim(serverUrl, PROBES, id);
     try {
       return new Templates(serverUrl, admin, fixture, await createRoles(serverUrl, fixture.contract, keepRoleNames ? '' : id), id, mine);
     } catch (error) {

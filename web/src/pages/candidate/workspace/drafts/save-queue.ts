@@ -125,6 +125,13 @@ export class SaveQueue {
     this.#wake(0);
   }
 
+  /** A file that the workspace has from now on. */
+  add({ path, ...server }: WorkspaceFile): void {
+    if (this.#files.has(path)) return;
+    this.#files.set(path, { path, ...reconcileDraft(server, null), changes: 0, refused: null, sent: [], dirtySince: null, editedAt: 0 });
+    this.#tell();
+  }
+
   block(why: 'elsewhere' | 'closed'): void {
     this.#around.blocked = why;
     this.#tell();

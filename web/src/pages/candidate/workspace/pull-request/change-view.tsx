@@ -3,6 +3,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { CodeDiff } from '../../../../editor/code-diff.tsx';
 import { languageOf } from '../../../../editor/editor-types.ts';
+import { ProblemPanel } from '../../../../ui/problem-panel.tsx';
 import { CAUSE_WORDS, CommentForm } from './comment-form.tsx';
 import { linesOf, type ReviewComment } from './review-file.ts';
 import classes from './pull-request.module.css';
@@ -12,12 +13,14 @@ type Props = {
   file: PullRequestView['files'][number];
   comments: readonly ReviewComment[];
   onAdd: (comment: ReviewComment) => void;
+  /** Null for what cannot be repaired. */
   onRepair: (() => void) | null;
+  problem: Error | null;
   onClose: () => void;
 };
 
 /** One file of the pull request, before and after, with a form for the lines that are selected. */
-export function ChangeView({ attemptId, file: { path, before, after }, comments, onAdd, onRepair, onClose }: Props) {
+export function ChangeView({ attemptId, file: { path, before, after }, comments, onAdd, onRepair, problem, onClose }: Props) {
   const [layout, setLayout] = useState('inline');
   const [lines, setLines] = useState({ from: 1, to: 1 });
   const [writing, setWriting] = useState<{ from: number; to: number } | null>(null);
@@ -31,6 +34,7 @@ export function ChangeView({ attemptId, file: { path, before, after }, comments,
         {onRepair !== null && <Button size="xs" variant="default" onClick={onRepair}>Repair this file</Button>}
         <Button size="xs" variant="subtle" onClick={onClose}>My files</Button>
       </div>
+      {problem !== null && <ProblemPanel error={problem} onRetry={onRepair ?? undefined} />}
       {writing !== null && <CommentForm file={path} lines={writing} code={linesOf(after ?? '', writing)} onSave={(comment) => { onAdd(comment); setWriting(null); }} onCancel={() => { setWriting(null); }} />}
       <CodeDiff
         path={`${attemptId}/pull-request/${path}`} language={languageOf(path)} before={before ?? ''} after={after ?? ''} sideBySide={layout === 'sides'}

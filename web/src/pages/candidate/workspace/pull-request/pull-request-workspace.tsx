@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { pullRequestQuery } from '../../../../api/candidate.ts';
+import { pullRequestQuery, takeUpFile } from '../../../../api/candidate.ts';
 import { ProblemPanel } from '../../../../ui/problem-panel.tsx';
 import { useShortcuts, type Shortcut } from '../../../../ui/shortcuts.tsx';
 import { useChecks } from '../checks/use-checks.ts';
@@ -34,7 +34,12 @@ export function PullRequestWorkspace(props: WorkspaceProps) {
   const beside = useMemo(() => besideFiles(after), [after]);
   const shown = pullRequest.data?.files.find(({ path }) => path === view.object);
   const open = (path: string) => { show({ object: path }); };
-  const own = (path: string) => saving.files.some((file) => file.path === path);
+  const repair = useMutation({
+    mutationFn: async (path: string) => {
+      if (!saving.files.some((file) => file.path === `patch/${path}`)) queue.add(await takeUpFile(attempt.id, path));
+    },
+    onSuccess: (_, path) => { show({ object: null, file: `patch/${path}` }); },
+  });
   const editor = shown === undefined ? (
     <FileEditor
       attempt={attempt} queue={queue} files={saving.files} open={view.file} onOpen={(file) => { show({ file }); }}
@@ -46,7 +51,8 @@ export function PullRequestWorkspace(props: WorkspaceProps) {
     <ChangeView
       key={shown.path} attemptId={attempt.id} file={shown} comments={review?.comments ?? []}
       onAdd={(comment) => { if (review !== null) write({ ...review, comments: [...review.comments, comment] }); show({ bottom: 'review' }); }}
-      onRepair={own(`patch/${shown.path}`) ? () => { show({ object: null, file: `patch/${shown.path}` }); } : null}
+      onRepair={shown.after === null || shown.path.startsWith('tests/') ? null : () => { repair.mutate(shown.path); }}
+      problem={repair.error}
       onClose={() => { show({ object: null }); }}
     />
   );

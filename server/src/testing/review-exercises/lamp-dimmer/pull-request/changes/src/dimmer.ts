@@ -1,0 +1,1 @@
+export const dimmed = (percent: number): number => percent / 100;
