@@ -3,7 +3,7 @@ import { DecisionBodySchema, type Decisions } from '../contract/judgement.ts';
 import { SessionParamsSchema } from '../contract/review.ts';
 import type { Deps } from '../deps.ts';
 import { parse } from '../http/parse.ts';
-import { memberOf, requireMember } from '../people/require-member.ts';
+import { memberOf, personOf, requireMember } from '../people/require-member.ts';
 import { selectReviewSession } from '../review/review.queries.ts';
 import { tellReviewers } from '../review/tell-reviewers.ts';
 import { noteState } from '../sessions/note-state.ts';
@@ -24,7 +24,7 @@ export function decisionRoutes(deps: Deps) {
   router.post('/review/sessions/:sessionId/decisions', requireMember(deps, 'author'), async (req, res) => {
     const { sessionId } = parse(SessionParamsSchema, req.params, 'params');
     const wanted = parse(DecisionBodySchema, req.body);
-    const { scope, member: { account_id: account } } = memberOf(res);
+    const { scope, member: { account_id: account } } = personOf(res);
     const answer: Decisions = await database.within(scope, async (db) => {
       const { id } = await selectReviewSession(db, sessionId);
       const items = await decide(db, id, { ...wanted, account });

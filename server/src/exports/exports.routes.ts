@@ -20,10 +20,10 @@ export function exportRoutes(deps: Deps) {
 
   router.get('/review/export', member, async (req, res) => {
     const { format, ...filter } = parse(SessionsExportQuerySchema, req.query, 'query');
-    const { scope, member: { account_id: account } } = memberOf(res);
+    const { scope, actor } = memberOf(res);
     const sessions = await database.within(scope, async (db) => {
       const all = await selectAllSessions(db, filter);
-      await insertAudit(db, { actor: `member:${account}`, action: 'sessions_exported', subject: 'sessions', detail: { format, sessions: all.length } });
+      await insertAudit(db, { actor, action: 'sessions_exported', subject: 'sessions', detail: { format, sessions: all.length } });
       return all;
     });
     send(res, 'sessions', format, format === 'json' ? { items: sessions } : sessionsAsCsv(sessions));
@@ -32,10 +32,10 @@ export function exportRoutes(deps: Deps) {
   router.get('/review/sessions/:sessionId/export', member, async (req, res) => {
     const { sessionId } = parse(SessionParamsSchema, req.params, 'params');
     const { format } = parse(SessionExportQuerySchema, req.query, 'query');
-    const { scope, member: { account_id: account } } = memberOf(res);
+    const { scope, actor, member: { account_id: account } } = memberOf(res);
     const session = await database.within(scope, async (db) => {
       const exported = await exportSession(db, sessionId, account);
-      await insertAudit(db, { actor: `member:${account}`, action: 'session_exported', subject: `session:${sessionId}`, detail: { format } });
+      await insertAudit(db, { actor, action: 'session_exported', subject: `session:${sessionId}`, detail: { format } });
       return exported;
     });
     send(res, `session-${sessionId}`, format, format === 'json' ? session : sessionAsCsv(session));

@@ -7,7 +7,7 @@ import { newSecret } from '../http/candidate-cookie.ts';
 import { enqueue } from '../queue/enqueue.ts';
 import { noteState } from '../sessions/note-state.ts';
 import { lockSession } from '../sessions/states.queries.ts';
-import { requireFuture, withLink } from './create-invitation.ts';
+import { requireFuture, sendLink } from './create-invitation.ts';
 import { addMinutes, replaceSecret, revokeInvitation, selectOptionalInvitation, selectSessionOf, updateEnd } from './invitations.queries.ts';
 
 /** Takes back a link that nobody opened. */
@@ -27,7 +27,7 @@ export async function resend(db: Db, baseUrl: string, id: string, by: string): P
     throw new AppError('invitation_used', invitation.state === 'expired' ? 'It has expired. Extend it first.' : 'It was opened or withdrawn before: the candidate goes on with the first link.');
   }
   await insertAudit(db, { actor: by, action: 'invitation_resent', subject: `invitation:${id}` });
-  return withLink(db, invitation, `${baseUrl}/s/${secret}`);
+  return sendLink(db, invitation, `${baseUrl}/s/${secret}`);
 }
 
 /** Moves every deadline at once: of the link, of the session, of the task that runs and of those to come. */

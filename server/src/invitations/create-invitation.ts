@@ -3,6 +3,7 @@ import type { CreatedInvitation, InvitationView, Invited } from '../contract/aut
 import type { Db } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { newSecret } from '../http/candidate-cookie.ts';
+import { queueMail } from '../outbox/queue-mail.ts';
 import { selectOwnOrganization } from '../people/people.queries.ts';
 import { enqueue } from '../queue/enqueue.ts';
 import { selectOptionalScreen } from '../screens/screens.queries.ts';
@@ -51,14 +52,16 @@ async function invite(db: Db, baseUrl: string, wanted: Wanted): Promise<CreatedI
   await enqueue(db, 'session_end', { sessionId }, { runAt: expiresAt });
   const invitation = await selectOptionalInvitation(db, id);
   if (invitation === null) throw new Error('An invitation that was just made is not there.');
-  return withLink(db, invitation, `${baseUrl}/s/${secret}`);
+  return sendLink(db, invitation, `${baseUrl}/s/${secret}`);
 }
 
-/** An invitation with its link and the mail that carries it. */
-export async function withLink(db: Db, invitation: InvitationView, url: string): Promise<CreatedInvitation> {
+/** Mails the link to the candidate; who invited sees both too. */
+export async function sendLink(db: Db, invitation: InvitationView, url: string): Promise<CreatedInvitation> {
   const { name: organization } = await selectOwnOrganization(db);
   const { candidate, screen, expiresAt } = invitation;
-  return { ...invitation, url, mail: invitationMail({ candidate, organization, screen: screen.title, url, expiresAt }) };
+  const mail = invitationMail({ candidate, organization, screen: screen.title, url, expiresAt });
+  await queueMail(db, { to: candidate.email, ...mail, kind: 'invitation' });
+  return { ...invitation, url, mail };
 }
 
 function wrong(pointer: string, detail: string): AppError {

@@ -145,3 +145,11 @@ test('nobody extends or sends again what is another organization\'s', async () =
   }
   expect((await app.as.ada.post(`/api/invitations/${id}/extend`, { taskMinutes: 5 })).status).toBe(200);
 });
+
+test('the link goes to the candidate by mail, and again with a new one', async () => {
+  const mails = async (email: string) => (await app.query('SELECT subject, text FROM assay.outbox WHERE recipient = $1 ORDER BY created_at', [email])).rows as { subject: string; text: string }[];
+  const { body } = await app.as.ada.post('/api/invitations', { screenId: app.north.screenId, candidate: { name: 'Mara', email: 'mara@candidates.example' } });
+  expect(await mails('mara@candidates.example')).toEqual([{ subject: body.mail.subject, text: expect.stringContaining(body.url) }]);
+  const { body: again } = await app.as.ada.post(`/api/invitations/${body.id}/resend`);
+  expect((await mails('mara@candidates.example'))[1]!.text).toContain(again.url);
+});

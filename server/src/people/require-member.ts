@@ -41,6 +41,13 @@ async function enterSignedIn({ database, auth }: Deps, req: Request, audience: k
   return { scope: { scope: 'organization', organization: member.organization_id }, member, actor: `member:${member.account_id}` };
 }
 
+/** The member behind a request, for what only a person can do. @throws AppError `api_key_scope` for a program */
+export function personOf(res: Response): MemberViewer {
+  const viewer = memberOf(res);
+  if (viewer.actor !== `member:${viewer.member.account_id}`) throw new AppError('api_key_scope', 'Judging is for people who sign in.');
+  return viewer;
+}
+
 /** Who is behind a request, as the audit log names an actor. */
 export function actorOf(res: Response): string {
   return memberOf(res).actor;

@@ -3,7 +3,7 @@ import { AttemptParamsSchema } from '../contract/attempt.ts';
 import { RulingBodySchema } from '../contract/judgement.ts';
 import type { Deps } from '../deps.ts';
 import { parse } from '../http/parse.ts';
-import { memberOf, requireMember } from '../people/require-member.ts';
+import { memberOf, personOf, requireMember } from '../people/require-member.ts';
 import { selectAttemptOfOrganization } from '../review/select-attempt.ts';
 import { tellReviewers } from '../review/tell-reviewers.ts';
 import { ruleCheck } from './rule-check.ts';
@@ -23,7 +23,7 @@ export function rulingRoutes(deps: Deps) {
   router.post('/review/attempts/:attemptId/rulings', member, async (req, res) => {
     const { attemptId } = parse(AttemptParamsSchema, req.params, 'params');
     const wanted = parse(RulingBodySchema, req.body);
-    const { scope, member: { account_id: account } } = memberOf(res);
+    const { scope, member: { account_id: account } } = personOf(res);
     res.status(201).json(await database.within(scope, async (db) => {
       const attempt = await selectAttemptOfOrganization(db, attemptId);
       const rulings = await ruleCheck(db, attempt, { ...wanted, account });
