@@ -22,7 +22,7 @@ test('a candidate comments, proves a race by a failing order, repairs it and sub
   await page.getByText('requestPayout').first().waitFor();
   await clean(page, 'diff of a file');
   await commentOnLine(page, 'if (account.balanceCents < cents)', { severity: 'blocker', cause: 'race', text: 'Two payouts at once read the same balance.' });
-  await page.getByText('Two payouts at once read the same balance.').waitFor();
+  await page.getByRole('region', { name: 'My review' }).getByText('Two payouts at once read the same balance.').waitFor();
   await page.getByLabel('Summary for the author').fill('Lock the account before its balance is read.');
   await page.getByLabel('Request changes').check();
   await page.getByText(/^Saved \d/).waitFor();

@@ -75,7 +75,8 @@ export async function awaitGrade(page: Page): Promise<void> {
 /** Runs the code on the practice cases and waits for the table of results. */
 export async function runOnPracticeCases(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByRole('progressbar', { name: 'Progress of the run' }).waitFor();
+  // A bar at 0 % has no width, so that it is there without being seen.
+  await page.getByRole('progressbar', { name: 'Progress of the run' }).waitFor({ state: 'attached' });
   await page.getByRole('progressbar', { name: 'Progress of the run' }).waitFor({ state: 'detached', timeout: 120_000 });
   await page.getByRole('table').first().waitFor();
 }
