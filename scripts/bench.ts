@@ -9,8 +9,9 @@ import { benchContext } from './bench/bench-context.ts';
 import { benchCorpus } from './bench/bench-corpus.ts';
 import { benchGrade } from './bench/bench-grade.ts';
 import { benchReview } from './bench/bench-review.ts';
+import { benchSessions } from './bench/bench-sessions.ts';
 
-/** `npm run bench [session|console|grade|corpus|context|sandbox|counter|pr]…`: the figures of docs/benchmarks.md; all of them when none is named. */
+/** `npm run bench [session|console|grade|corpus|context|sandbox|counter|pr|sessions]…`: the figures of docs/benchmarks.md; all of them when none is named. */
 const wanted = process.argv.slice(2);
 const clinic = resolve(import.meta.dirname, '../fixtures/databases/clinic');
 const original = { fixture: loadFixture(clinic), changes: [readSqlFile(resolve(clinic, 'leaks/handed-over-letters.sql'))] };
@@ -72,6 +73,10 @@ const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
   async counter() {
     const against = (name: string, theirs: number | null, ours: number) => (theirs === null ? `${name} not asked` : `${name} ${ms(theirs)} (${(theirs / ours).toFixed(1)}×)`);
     for (const { what, tokens, ours, gptTokenizer, jsTiktoken } of benchCounter()) line(`counting ${what}`, ms(ours), `${tokens} tokens; ${against('gpt-tokenizer', gptTokenizer, ours)}, ${against('js-tiktoken', jsTiktoken, ours)}`);
+  },
+  async sessions(url) {
+    const { sessions, timings } = await benchSessions(url);
+    for (const { what, p50, p95, rounds } of timings) line(`${what}, of ${sessions} sessions`, ms(p50), `p95 ${ms(p95)} of ${rounds} requests (aim ≤ 100 ms)`);
   },
 };
 

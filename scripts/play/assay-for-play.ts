@@ -10,7 +10,7 @@ import { buildWeb } from '../build-web.ts';
 export async function openAssayForPlay(): Promise<{ url: string; demo: Demo; stop(): Promise<void> }> {
   await buildWeb();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'assay-play-'));
-  const assay = await startAssay({ config: readConfig({ PORT: '0', ASSAY_DATA: dataDirectory, LOG_LEVEL: 'error' }) });
+  const assay = await startAssay({ config: readConfig({ PORT: '0', ASSAY_DATA: dataDirectory, LOG_LEVEL: 'error', PRIVATE_TARGETS: 'allow' }) });
   const demo = await createDemo(assay, dataDirectory);
   return {
     url: assay.url,

@@ -21,7 +21,7 @@ export async function openReport(page: Page, candidate: string, task: string): P
 
 /** Invites somebody as an author does, and returns the link that is shown once. */
 export async function invite(page: Page, name: string, email: string): Promise<string> {
-  await page.getByRole('link', { name: 'Screens' }).click();
+  await page.getByRole('link', { name: 'Invitations' }).click();
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('E-mail').fill(email);
   await page.getByRole('button', { name: 'Make a link' }).click();

@@ -54,7 +54,7 @@ type Read = (db: Db, attempt: Attempt, viewer: CandidateViewer) => AttemptEvent[
 const EVENTS: Record<Change, Read> = {
   clock: (_db, attempt) => [{
     type: 'clock', state: attempt.closed_at !== null ? 'submitted' : attempt.started_at !== null ? 'open' : 'not_started',
-    deadlineAt: attempt.deadline_at, serverNow: attempt.server_now,
+    deadlineAt: attempt.deadline_at, stoppedAt: attempt.outage_since, serverNow: attempt.server_now,
   }],
   holder: (_db, attempt, { browserId }) => [{ type: 'holder', heldElsewhere: attempt.started_at !== null && attempt.holder_id !== browserId }],
   check_run: async (db, { id }) => {

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import type { WorkspaceFile } from '../contract/attempt.ts';
+import { SessionStateSchema } from '../contract/session.ts';
 import { OptionalTime, Time } from '../db/columns.ts';
 import type { Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
 import { PlacementSchema, type Placement } from '../workspaces/placement.ts';
 
 const sql = loadSql(
-  import.meta.filename, 'select_attempt', 'select_attempt_in_organization', 'lock_attempt', 'select_other_open', 'start_attempt', 'close_attempt',
+  import.meta.filename, 'select_attempt', 'select_attempt_in_organization', 'lock_attempt', 'select_other_open', 'select_start', 'begin_outage', 'credit_clock', 'start_attempt', 'close_attempt',
   'take_over', 'insert_starter', 'insert_file', 'select_files', 'save_file', 'overwrite_file', 'select_recent_save',
 );
 
 const AttemptRow = z.object({
   id: z.string(), session_id: z.string(), exercise_id: z.string(), started_at: OptionalTime, deadline_at: OptionalTime, closed_at: OptionalTime,
-  holder_id: z.string().nullable(), workspace: PlacementSchema.nullable(), kind: z.string(), title: z.string(), minutes: z.int(), brief: z.string(),
+  holder_id: z.string().nullable(), workspace: PlacementSchema.nullable(), kind: z.string(), title: z.string(), minutes: z.int(),
+  outage_since: OptionalTime, credit_seconds: z.int(), brief: z.string(),
   starter: z.record(z.string(), z.string()), server_now: Time, writable: z.boolean(),
 });
 /** `writable`: started, not handed in and within its time. */
@@ -38,10 +40,32 @@ export async function selectOptionalOtherOpen(db: Db, attempt: Attempt): Promise
   return other?.title ?? null;
 }
 
+const StartRow = z.object({ state: SessionStateSchema, ends_at: Time, over: z.boolean(), waits_for: z.string().nullable() });
+
+/** What may keep an attempt from being started: the end of its session, or an earlier task of a fixed order. */
+export function selectStart(db: Db, attempt: Attempt): Promise<z.infer<typeof StartRow>> {
+  return db.one(sql.select_start, { attempt_id: attempt.id, session_id: attempt.session_id }, StartRow);
+}
+
+/** A fault of ours keeps the candidate waiting from now on; false when that was noted before. */
+export async function beginOutage(db: Db, attempt: Pick<Attempt, 'id'>): Promise<boolean> {
+  return (await db.run(sql.begin_outage, { attempt_id: attempt.id })) === 1;
+}
+
+const CreditRow = z.object({ credited: z.int(), deadline_at: OptionalTime });
+
+/** What becomes of a noted outage once its time so far was given back. */
+export type Outage = 'over' | 'goes on' | 'untouched';
+
+/** Gives time back; returns how much it was and the new deadline, or null when the attempt is closed. */
+export function updateCredit(db: Db, attempt: Pick<Attempt, 'id'>, seconds: number, outage: Outage): Promise<z.infer<typeof CreditRow> | null> {
+  return db.maybeOne(sql.credit_clock, { attempt_id: attempt.id, seconds, outage }, CreditRow);
+}
+
 /** Starts the clock; returns the deadline, or null when it was started before. */
 export async function startClock(db: Db, attempt: Attempt, browserId: string, workspace: Placement | null): Promise<string | null> {
   const started = await db.maybeOne(sql.start_attempt, {
-    attempt_id: attempt.id, minutes: attempt.minutes, browser_id: browserId, workspace: workspace === null ? null : JSON.stringify(workspace),
+    attempt_id: attempt.id, browser_id: browserId, workspace: workspace === null ? null : JSON.stringify(workspace),
   }, z.object({ deadline_at: Time }));
   if (started !== null) await db.run(sql.insert_starter, { attempt_id: attempt.id });
   return started?.deadline_at ?? null;

@@ -4,9 +4,16 @@ import { loadSql } from '../db/load-sql.ts';
 const sql = loadSql(import.meta.filename, 'insert_audit');
 
 type Entry = {
-  /** `member:<account>`, `candidate:<session>` or `assay`. */
+  /** `member:<account>`, `api_key:<id>`, `candidate:<session>` or `assay`. */
   actor: string;
-  action: 'invitation_created' | 'invitation_opened' | 'invitation_revoked' | 'regrade_requested';
+  action: 'invitation_created' | 'invitation_opened' | 'invitation_revoked' | 'regrade_requested'
+    | 'mail_retried' | 'organization_renamed'
+    | 'member_invited' | 'member_invitation_resent' | 'member_invitation_revoked' | 'member_joined' | 'member_role_changed' | 'member_removed'
+    | 'api_key_created' | 'api_key_revoked' | 'password_reset_requested' | 'password_reset'
+    | 'identity_provider_saved' | 'identity_provider_removed' | 'sign_in_linked'
+    | 'review_given' | 'check_ruled' | 'session_decided' | 'session_exported' | 'sessions_exported'
+    | 'screen_created' | 'screen_draft_saved' | 'screen_published' | 'screen_archived' | 'screen_restored'
+    | 'invitation_resent' | 'invitation_extended' | 'session_state';
   /** `invitation:<id>`, `attempt:<id>`, … */
   subject: string;
   detail?: Record<string, unknown>;

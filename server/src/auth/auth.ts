@@ -1,15 +1,19 @@
 import { betterAuth } from 'better-auth';
 import type { Logger } from 'pino';
 import { createPool } from '../db/create-pool.ts';
+import { RESET_SECONDS, type PasswordResets } from './password-resets.ts';
+import type { singleSignOn } from '../sign-in/single-sign-on.ts';
 import { CLIENT_ADDRESS } from './client-address.ts';
 
 export type Auth = ReturnType<typeof createAuth>;
-type Options = { databaseUrl: string; secret: string; baseUrl: string; origins: readonly string[]; log: Logger };
+type Options = { databaseUrl: string; secret: string; baseUrl: string; origins: readonly string[]; resets: PasswordResets; sso: Sso; log: Logger };
+type Sso = ReturnType<typeof singleSignOn>;
 
 const DATES = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
 
 /** Sign-in of staff. Accounts are made by administrators: nobody signs himself up. */
-export function createAuth({ databaseUrl, secret, baseUrl, origins, log }: Options) {
+export function createAuth({ databaseUrl, secret, baseUrl, origins, resets, sso, log }: Options) {
+  const background = new Set<Promise<unknown>>();
   const pool = createPool(databaseUrl, { max: 4, application_name: 'assay-accounts', options: '-c search_path=accounts' });
   const auth = betterAuth({
     appName: 'Assay',
@@ -18,7 +22,14 @@ export function createAuth({ databaseUrl, secret, baseUrl, origins, log }: Optio
     baseURL: baseUrl,
     basePath: '/api/auth',
     trustedOrigins: [...origins],
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
+    plugins: [sso],
+    emailAndPassword: {
+      enabled: true, disableSignUp: true, minPasswordLength: 12,
+      sendResetPassword: ({ user, token }) => resets.mail(user, token),
+      onPasswordReset: ({ user }) => resets.record(user),
+      resetPasswordTokenExpiresIn: RESET_SECONDS,
+      revokeSessionsOnPasswordReset: true,
+    },
     user: { modelName: 'users', fields: { ...DATES, emailVerified: 'email_verified' } },
     session: { modelName: 'sign_ins', fields: { ...DATES, userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent' } },
     account: {
@@ -28,10 +39,13 @@ export function createAuth({ databaseUrl, secret, baseUrl, origins, log }: Optio
         idToken: 'id_token', accessTokenExpiresAt: 'access_token_expires_at', refreshTokenExpiresAt: 'refresh_token_expires_at',
       },
     },
-    verification: { modelName: 'verifications', fields: { ...DATES, expiresAt: 'expires_at' } },
+    // A copy of the database resets no password.
+    verification: { storeIdentifier: 'hashed', modelName: 'verifications', fields: { ...DATES, expiresAt: 'expires_at' } },
     // Guessing passwords is slow for one address, and sign-in by hand never meets this.
     rateLimit: { enabled: true, window: 60, max: 100, customRules: { '/sign-in/email': { window: 60, max: 20 } } },
     advanced: {
+      // The answer does not wait for the mail: how long it takes must not tell whether the address has an account.
+      backgroundTasks: { handler: (task) => { const done = task.finally(() => background.delete(done)); background.add(done); } },
       cookiePrefix: 'assay',
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
@@ -39,17 +53,10 @@ export function createAuth({ databaseUrl, secret, baseUrl, origins, log }: Optio
     telemetry: { enabled: false },
     logger: { log: (level, message) => log[level]({ component: 'auth' }, message) },
   });
-  return Object.assign(auth, { closePool: () => pool.end() });
-}
-
-/** Makes an account with a password and returns its id; an account that is there keeps its password. */
-export async function ensureAccount(auth: Auth, { name, email, password }: { name: string; email: string; password: string }): Promise<string> {
-  const context = await auth.$context;
-  const known = await context.internalAdapter.findUserByEmail(email);
-  if (known !== null) return known.user.id;
-  const user = await context.internalAdapter.createUser({ name, email, emailVerified: true }, { method: 'email-password' });
-  await context.internalAdapter.linkAccount({
-    userId: user.id, accountId: user.id, providerId: 'credential', password: await context.password.hash(password),
+  return Object.assign(auth, {
+    async close() {
+      await Promise.allSettled(background);
+      await pool.end();
+    },
   });
-  return user.id;
 }

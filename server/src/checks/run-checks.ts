@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { runVisibleChecks } from '@assay/graders/run-grader.ts';
 import type { Scope } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { creditClock, secondsSince } from '../attempts/fair-clock.ts';
 import { insertEvent } from '../events/events.queries.ts';
 import { latestOnly } from '../grading/latest-only.ts';
 import { finishCheckRun, selectOptionalCheckJob, updateCheckProgress } from './checks.queries.ts';
@@ -39,6 +40,8 @@ export async function runChecks(deps: Deps, scope: Extract<Scope, { scope: 'orga
     await insertEvent(db, job.attempt_id, 'checks_finished', 'The visible checks ended.', {
       checkRunId, verdicts: Object.fromEntries(result.checks.map(({ id, verdict }) => [id, verdict])),
     });
+    // He waited for an answer that could not come.
+    if (result.state === 'broken') await creditClock(deps, db, { id: job.attempt_id }, secondsSince(job.requested_at, new Date().toISOString()), 'checks', 'untouched');
     await signals.send(db, { attempt: job.attempt_id }, 'check_run');
   });
 }

@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, readConfig, type Config } from '../config/config.ts';
 import { reachDatabase } from '../config/reach-database.ts';
+import { createMailer } from '../outbox/mailer.ts';
 import { WEB_DIRECTORY } from '../start-assay.ts';
 
 type Finding = { state: 'ok' | 'warning' | 'error'; what: string };
@@ -33,7 +34,7 @@ async function diagnose(environment: NodeJS.ProcessEnv): Promise<Finding[]> {
     if (!(error instanceof ConfigError)) throw error;
     return [...findings, ...error.message.split('\n').map((what) => ({ state: 'error' as const, what }))];
   }
-  findings.push(await platform(config), ...await sandboxes(config), ...await codeSandbox(environment));
+  findings.push(await platform(config), ...await sandboxes(config), ...await codeSandbox(environment), await mailServer(config));
   findings.push(existsSync(join(WEB_DIRECTORY, 'index.html')) ? { state: 'ok', what: 'The pages are built' } : { state: 'warning', what: 'The pages are not built yet. npm start does it, or npm run build -w web.' });
   return findings;
 }
@@ -66,6 +67,19 @@ async function sandbox(name: string, url: string): Promise<Finding[]> {
   const { version, problems } = await checkSandboxServer(url);
   if (problems.length === 0) return [{ state: 'ok', what: `Sandbox server ${name}: Postgres ${version}` }];
   return problems.map(({ severity, message }) => ({ state: severity, what: `Sandbox server ${name}: ${message}` }));
+}
+
+async function mailServer({ mail }: Config): Promise<Finding> {
+  if (mail === null) return { state: 'ok', what: 'Mail: shown in the outbox' };
+  const mailer = createMailer(mail);
+  try {
+    await mailer.verify();
+    return { state: 'ok', what: `Mail server: ${new URL(mail.url).host}` };
+  } catch (error) {
+    return { state: 'error', what: `SMTP_URL: ${new URL(mail.url).host} cannot be used: ${(error as Error).message}. Start that server or correct the address; mails are kept until then.` };
+  } finally {
+    mailer.close();
+  }
 }
 
 /** Proves the layers around foreign code, as a worker does before it takes jobs. */

@@ -42,6 +42,13 @@ test('an outside database needs a secret that all replicas share', () => {
   expect(problem({ DATABASE_URL: 'postgres://a/x', ASSAY_SECRET: 's'.repeat(32) })).toBeNull();
 });
 
+test('a mail server needs a sender, and neither is needed', () => {
+  expect(readConfig({}).mail).toBeNull();
+  expect(readConfig({ SMTP_URL: 'smtp://me:secret@127.0.0.1:2525', MAIL_FROM: 'Assay <hiring@example.org>' }).mail).toEqual({ url: 'smtp://me:secret@127.0.0.1:2525', from: 'Assay <hiring@example.org>' });
+  expect(problem({ SMTP_URL: 'smtp://a' })).toMatch(/^MAIL_FROM is missing/);
+  expect(problem({ SMTP_URL: 'mail.example.org', MAIL_FROM: 'Assay' })?.split('\n').map((line) => line.split(' ')[0])).toEqual(['SMTP_URL', 'MAIL_FROM']);
+});
+
 test('a server that cannot be reached is told by variable and address, without the password', async () => {
   const failed = reachDatabase('DATABASE_URL', 'postgres://me:hunter2@127.0.0.1:1/assay');
   await expect(failed).rejects.toThrow(/^DATABASE_URL: 127\.0\.0\.1:1\/assay cannot be used: .*Start that server or correct the address\.$/);

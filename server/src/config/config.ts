@@ -1,6 +1,7 @@
 import { claudeSettings, type ClaudeSettings } from '@assay/graders/claude/claude-settings.ts';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { MailerSettings } from '../outbox/mailer.ts';
 
 /** A setting that cannot be used: says which, why, and what to do. */
 export class ConfigError extends Error {
@@ -23,9 +24,14 @@ const Environment = z.object({
   ANTHROPIC_API_KEY: z.string().optional(),
   ANTHROPIC_BASE_URL: z.url({ protocol: /^https?$/, error: 'is no address like https://api.anthropic.com. Correct it, or leave it out.' }).optional(),
   ASSAY_MODEL: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is no address like smtp://user:password@mail.example.org:587. Correct it, or leave it out to show mails in the outbox.' }).optional(),
+  MAIL_FROM: z.string().regex(/^[^<>\r\n]*(?:<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, 'is no sender like "Assay <hiring@example.org>".').optional(),
+  PRIVATE_TARGETS: z.enum(['allow', 'refuse'], 'is neither allow nor refuse.').default('refuse'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'is none of debug, info, warn, error, silent.').default('warn'),
 }).refine(({ DATABASE_URL: url, ASSAY_SECRET: secret }) => url === undefined || secret !== undefined, {
   path: ['ASSAY_SECRET'], error: 'is missing: with DATABASE_URL every replica needs the same secret. Set it to 32 or more random characters and keep it.',
+}).refine(({ SMTP_URL: url, MAIL_FROM: from }) => url === undefined || from !== undefined, {
+  path: ['MAIL_FROM'], error: 'is missing: with SMTP_URL mails need a sender. Set it to an address like "Assay <hiring@example.org>".',
 });
 
 export type Config = {
@@ -44,6 +50,10 @@ export type Config = {
   workers: number;
   /** Proxies in front of the server. */
   trustedProxies: number;
+  /** Null: mails are shown in the outbox and sent by nobody. */
+  mail: MailerSettings | null;
+  /** Whether addresses that organizations choose may be private ones, and plain http. */
+  privateTargets: boolean;
   /** Null without a key: people judge what Claude would. */
   claude: ClaudeSettings | null;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -57,9 +67,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = Environment.safeParse(set);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`).join('\n'));
-  const { PORT, HOST, BASE_URL, DATABASE_URL, SANDBOX_DATABASE_URLS, ASSAY_SECRET, ASSAY_DATA, ASSAY_WORKERS, TRUSTED_PROXIES, LOG_LEVEL, ...claude } = parsed.data;
+  const { PORT, HOST, BASE_URL, DATABASE_URL, SANDBOX_DATABASE_URLS, ASSAY_SECRET, ASSAY_DATA, ASSAY_WORKERS, TRUSTED_PROXIES, SMTP_URL, MAIL_FROM, PRIVATE_TARGETS, LOG_LEVEL, ...claude } = parsed.data;
   return {
     port: PORT, host: HOST, baseUrl: BASE_URL ?? null, databaseUrl: DATABASE_URL ?? null, sandboxUrls: SANDBOX_DATABASE_URLS ?? null,
-    secret: ASSAY_SECRET ?? null, dataDirectory: ASSAY_DATA, workers: ASSAY_WORKERS, trustedProxies: TRUSTED_PROXIES, claude: claudeSettings(claude), logLevel: LOG_LEVEL,
+    secret: ASSAY_SECRET ?? null, dataDirectory: ASSAY_DATA, workers: ASSAY_WORKERS, trustedProxies: TRUSTED_PROXIES, claude: claudeSettings(claude),
+    mail: SMTP_URL === undefined || MAIL_FROM === undefined ? null : { url: SMTP_URL, from: MAIL_FROM }, privateTargets: PRIVATE_TARGETS === 'allow', logLevel: LOG_LEVEL,
   };
 }

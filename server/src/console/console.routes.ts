@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { fairly } from '../attempts/fair-clock.ts';
 import { loadAttempt, requireWritable } from '../attempts/guards.ts';
 import { SqlBodySchema, type CancelAnswer } from '../contract/console.ts';
 import type { Deps } from '../deps.ts';
@@ -28,7 +29,7 @@ export function consoleRoutes(deps: Deps) {
     const logged = database.within(viewer.scope, (db) => insertEvent(db, attempt.id, 'sql_run', `Ran SQL as ${body.actor}.`, {
       actor: body.actor, sql: body.sql.slice(0, LOGGED_CHARACTERS).replaceAll('\0', ''),
     }));
-    const [answer] = await Promise.all([runSql(deps, running, attempt, body), logged]);
+    const [answer] = await Promise.all([fairly(deps, viewer.scope, attempt, () => runSql(deps, running, attempt, body)), logged]);
     metrics.consoleSeconds.observe(answer.durationMs / 1000);
     res.json(answer);
   });
@@ -44,7 +45,7 @@ export function consoleRoutes(deps: Deps) {
     const attempt = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
     if (attempt.started_at === null) throw new AppError('attempt_not_started', 'Start it first.');
     if (!attempt.writable) throw new AppError('attempt_closed', 'Its database was put away when the attempt ended.');
-    res.json(await viewSchema(await workspaces.open(attempt)));
+    res.json(await fairly(deps, viewer.scope, attempt, async () => viewSchema(await workspaces.open(attempt))));
   });
 
   router.post('/attempts/:attemptId/reset', candidate, limitTo(20), async (req, res) => {
@@ -52,7 +53,7 @@ export function consoleRoutes(deps: Deps) {
     const attempt = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
     requireWritable(attempt, viewer);
     running.cancel(attempt.id);
-    const workspace = await workspaces.reset(attempt);
+    const workspace = await fairly(deps, viewer.scope, attempt, () => workspaces.reset(attempt));
     await database.within(viewer.scope, async (db) => {
       await insertEvent(db, attempt.id, 'database_reset', 'Put the database back to the original.');
       await signals.send(db, { attempt: attempt.id }, 'database_reset');

@@ -8,8 +8,8 @@ import { AttemptStateSchema } from './session.ts';
  * a browser that lost some needs nothing else.
  */
 export const AttemptEventSchema = z.discriminatedUnion('type', [
-  /** At the start and whenever the deadline or the state changes. */
-  z.strictObject({ type: z.literal('clock'), state: AttemptStateSchema, deadlineAt: z.iso.datetime().nullable(), serverNow: z.iso.datetime() }),
+  /** At the start and whenever the deadline or the state changes, or the clock stops for us and goes on. */
+  z.strictObject({ type: z.literal('clock'), state: AttemptStateSchema, deadlineAt: z.iso.datetime().nullable(), stoppedAt: z.iso.datetime().nullable(), serverNow: z.iso.datetime() }),
   /** Who may write: when it turns true, another browser took over. */
   z.strictObject({ type: z.literal('holder'), heldElsewhere: z.boolean() }),
   z.strictObject({ type: z.literal('check_run'), run: CheckRunSchema }),

@@ -1,9 +1,8 @@
 import { ReportSchema } from '@assay/graders/report.ts';
 import { z } from 'zod';
-import { AttemptStateSchema } from './session.ts';
-
-/** `expired`: never finished in time. `graded`: every attempt has a report. */
-export const SessionStateSchema = z.enum(['invited', 'in_progress', 'submitted', 'graded', 'expired']);
+import { DecisionOutcomeSchema, PersonSchema } from './judgement.ts';
+import { DepthScoresSchema, FitSchema, PassRuleSchema } from './screens.ts';
+import { AttemptStateSchema, SessionStateSchema } from './session.ts';
 
 /** `broken` is our fault: it carries an incident id, is retried, and is never a score. */
 export const GradeStateSchema = z.enum(['queued', 'running', 'graded', 'ungradable', 'broken']);
@@ -15,36 +14,59 @@ export const ReviewAttemptSchema = z.strictObject({
   slug: z.string(),
   title: z.string(),
   competency: z.string(),
+  /** The screen's time box. What one candidate got on top, and so his deadline, is not for interviewers. */
   minutes: z.int(),
   state: AttemptStateSchema,
   startedAt: z.iso.datetime().nullable(),
-  deadlineAt: z.iso.datetime().nullable(),
   submittedAt: z.iso.datetime().nullable(),
   gradeState: GradeStateSchema.nullable(),
   /** 0–100; null until graded, or when nothing could be measured. */
   score: z.number().nullable(),
 });
 
+export const SessionParamsSchema = z.strictObject({ sessionId: z.uuid() });
+
 /** One row of the list; `GET /api/review/sessions/:sessionId` answers with the same. */
 export const ReviewSessionSchema = z.strictObject({
   id: z.uuid(),
   candidate: z.strictObject({ name: z.string(), email: z.string() }),
-  screen: z.strictObject({ id: z.uuid(), title: z.string() }),
+  screen: z.strictObject({ id: z.uuid(), title: z.string(), version: z.int() }),
   state: SessionStateSchema,
+  /** Of the screen's version that the session pins. */
+  rule: PassRuleSchema,
+  /** With people's rulings in them. */
+  scores: DepthScoresSchema,
+  fit: FitSchema,
+  /** Working time over the tasks that were handed in. */
+  usedMs: z.number(),
+  /** How many members rated at least one task. */
+  reviewers: z.int(),
+  decision: DecisionOutcomeSchema.nullable(),
   attempts: z.array(ReviewAttemptSchema),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
 
+export const SessionSortSchema = z.enum(['created', 'updated', 'candidate', 'databaseSecurity', 'llmSystems', 'codeReview', 'time']);
+
 /** `GET /api/review/sessions`. */
 export const ReviewSessionsQuerySchema = z.strictObject({
-  cursor: z.string().max(200).optional(),
-  /** Part of the candidate's name or address, or of the screen's title. */
+  cursor: z.string().max(1000).optional(),
+  /** Part of the candidate's name or address. */
   q: z.string().max(200).optional(),
+  screen: z.uuid('Expected the id of a screen.').optional(),
   state: SessionStateSchema.optional(),
+  fit: FitSchema.optional(),
+  /** Rated by this member, or by `nobody`. */
+  reviewer: z.string().min(1).max(200).optional(),
+  sort: SessionSortSchema.default('created'),
+  direction: z.enum(['ascending', 'descending']).default('descending'),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 export const ReviewSessionsPageSchema = z.strictObject({ items: z.array(ReviewSessionSchema), nextCursor: z.string().nullable() });
+
+/** `GET /api/review/reviewers`: everybody of the organization who may rate. */
+export const ReviewersSchema = z.strictObject({ items: z.array(PersonSchema) });
 
 /** One grader run, newest first in lists. */
 export const GradeViewSchema = z.strictObject({
@@ -114,7 +136,8 @@ export const ReviewEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('grade_progress'), attemptId: z.uuid(), gradeId: z.uuid(), step: z.string().nullable(), share: z.number().nullable() }),
 ]);
 
-export type SessionState = z.infer<typeof SessionStateSchema>;
+export type SessionSort = z.infer<typeof SessionSortSchema>;
+export type Reviewers = z.infer<typeof ReviewersSchema>;
 export type GradeState = z.infer<typeof GradeStateSchema>;
 export type ReviewAttempt = z.infer<typeof ReviewAttemptSchema>;
 export type ReviewSession = z.infer<typeof ReviewSessionSchema>;

@@ -35,7 +35,7 @@ test('every table with an organization forces row security, and the application 
 
 test('an organization sees its own rows and none of another\'s', async () => {
   expect([await count(north(), 'sessions'), await count(south(), 'sessions')]).toEqual([1, 1]);
-  expect([await count(north(), 'members'), await count(south(), 'members')]).toEqual([2, 1]);
+  expect([await count(north(), 'members'), await count(south(), 'members')]).toEqual([3, 2]);
   expect([await count(north(), 'workspace_files'), await count(south(), 'workspace_files')]).toEqual([3, 0]);
 });
 
@@ -48,7 +48,7 @@ test('without a scope nothing is there, also on a connection that had one', asyn
 test('a candidate sees the own session, and no grade, invitation, member or audit', async () => {
   await app.north.invite('Cora');
   expect([await count(north(), 'sessions'), await count(asAna(), 'sessions'), await count(asAna(), 'attempts'), await count(asAna(), 'candidates')]).toEqual([2, 1, 1, 1]);
-  for (const table of ['grades', 'invitations', 'members', 'audit', 'screen_exercises']) expect([table, await count(asAna(), table)]).toEqual([table, 0]);
+  for (const table of ['grades', 'invitations', 'members', 'audit', 'screens', 'screen_exercises']) expect([table, await count(asAna(), table)]).toEqual([table, 0]);
   expect(await count({ scope: 'session', organization: app.south.id, session: ana.session }, 'sessions')).toBe(0);
 });
 

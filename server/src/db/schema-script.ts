@@ -10,8 +10,9 @@ export function schemaScript({ schemas, relations, functions, types, others, def
   if (foreign.length > 0) throw new Error(`The schema script cannot tell of: ${[...new Set(foreign)].join(', ')}. Teach it.`);
   const owned = schemas.flatMap(({ name, owner }) => [
     `SET ROLE ${owner};`,
-    ...functions.filter(({ schema }) => schema === name).map(functionScript),
+    ...functions.filter((entry) => entry.schema === name && !readsTables(entry)).map(functionScript),
     ...relations.filter(({ schema }) => schema === name).map(tableScript),
+    ...functions.filter((entry) => entry.schema === name && readsTables(entry)).map(functionScript),
     ...relations.filter(({ schema }) => schema === name).flatMap(keyScripts),
     ...relations.filter(({ schema }) => schema === name).map(securityScript),
   ]);
@@ -20,6 +21,11 @@ export function schemaScript({ schemas, relations, functions, types, others, def
     ...owned,
     'RESET ROLE;',
   ].join('\n\n') + '\n';
+}
+
+/** A body in SQL is checked when it is made, so what gives rows of tables comes after them. */
+function readsTables({ returns }: FunctionEntry): boolean {
+  return returns?.startsWith('TABLE(') ?? false;
 }
 
 function functionScript(entry: FunctionEntry): string {

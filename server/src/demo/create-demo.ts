@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { ensureAccount } from '../auth/auth.ts';
+import { ensureAccount } from '../auth/accounts.ts';
 import { selectCatalogue } from '../catalogue/catalogue.queries.ts';
 import type { MemberRole } from '../contract/people.ts';
 import type { Db, Scope } from '../db/database.ts';
 import { createInvitation } from '../invitations/create-invitation.ts';
 import { isOver, selectOptionalInvitation } from '../invitations/invitations.queries.ts';
 import { setUpOrganization } from '../people/set-up-organization.ts';
-import { insertScreen, selectScreens } from '../screens/screens.queries.ts';
+import { createPublishedScreen } from '../screens/change-screen.ts';
+import { viewScreens } from '../screens/view-screens.ts';
 import type { RunningAssay } from '../start-assay.ts';
-import { DEMO_CANDIDATE, DEMO_EXERCISES, DEMO_ORGANIZATION, DEMO_POLICIES, DEMO_SCREEN, DEMO_STAFF } from './demo-screen.ts';
+import { DEMO_CANDIDATE, DEMO_EXERCISES, DEMO_ORGANIZATION, DEMO_SCREEN, DEMO_STAFF } from './demo-screen.ts';
 import { readDemoState, writeDemoState, type DemoState } from './demo-state.ts';
 
 export type Demo = {
@@ -53,8 +54,10 @@ async function currentScreen(db: Db): Promise<string | null> {
   const exercises = chosen.length > 0 ? chosen : catalogue;
   if (exercises.length === 0) return null;
   const wanted = exercises.map(({ id }) => id).join();
-  const known = (await selectScreens(db)).find((screen) => screen.exercises.map(({ id }) => id).join() === wanted);
-  return known?.id ?? insertScreen(db, { ...DEMO_SCREEN, policies: DEMO_POLICIES, exercises: exercises.map(({ id }) => ({ id, weight: 1 })) });
+  const known = (await viewScreens(db)).find((screen) => screen.state === 'published' && screen.exercises.map(({ id }) => id).join() === wanted);
+  return known?.id ?? createPublishedScreen(db, {
+    ...DEMO_SCREEN, exercises: exercises.map(({ id, minutes }) => ({ exerciseId: id, weight: 1, minutes, instructions: '' })),
+  }, 'assay');
 }
 
 async function openInvitation(db: Db, url: string, state: DemoState, screenId: string | null): Promise<DemoState['invitation']> {

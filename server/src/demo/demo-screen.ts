@@ -1,4 +1,4 @@
-import type { SessionView } from '../contract/session.ts';
+import { NEW_SCREEN } from '../contract/screens.ts';
 
 export const DEMO_ORGANIZATION = 'Northwind Hiring';
 export const DEMO_CANDIDATE = { name: 'Ana Demo', email: 'ana@candidates.example' };
@@ -10,24 +10,11 @@ export const DEMO_STAFF = [
 ] as const;
 
 export const DEMO_SCREEN = {
+  ...NEW_SCREEN,
   title: 'Backend engineer, data platform',
   introduction: 'Two databases that several customers share each let a customer see or change what belongs to another: find out how, prove it, and close it without breaking what customers need. Then build what a model gets to read, under a hard limit. Last, review a pull request that an AI assistant wrote.',
+  competencies: ['Tenant isolation', 'Context under a limit', 'Reading code critically'],
 };
 
 /** In the order of the screen; where none of them is published, everything is in it. */
 export const DEMO_EXERCISES = ['clinic-letters', 'forwarding-claims', 'support-context', 'payouts-withdrawal'];
-
-export const DEMO_POLICIES: SessionView['policies'] = [
-  {
-    title: 'What is recorded',
-    text: 'Your files, the SQL you run and when you run it. Not your screen, camera, microphone or clipboard.',
-  },
-  {
-    title: 'Who sees it',
-    text: 'The interviewers of this organization. They see what was measured and the evidence, and decide themselves.',
-  },
-  {
-    title: 'Tools',
-    text: 'Use the documentation and tools that you use at work, AI assistants included. Say in your explanation where one helped. The work must be yours to defend.',
-  },
-];

@@ -8,7 +8,7 @@ const sql = loadSql(import.meta.filename, 'insert_event', 'select_events', 'sele
 const Row = TimelineEventSchema.extend({ at: Time });
 
 export type EventKind =
-  | 'attempt_started' | 'file_saved' | 'sql_run' | 'database_reset' | 'checks_requested' | 'checks_finished' | 'checks_cancelled'
+  | 'clock_stopped' | 'clock_credited' | 'withdrawn' | 'attempt_started' | 'file_saved' | 'sql_run' | 'database_reset' | 'checks_requested' | 'checks_finished' | 'checks_cancelled'
   | 'taken_over' | 'submitted' | 'deadline_reached' | 'grading_finished' | 'grading_failed' | 'regrade_requested';
 
 /** Adds to the attempt's log, in the transaction of what happened. `summary` is a sentence for people. */

@@ -3,6 +3,8 @@ import type { Scope } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { insertEvent } from '../events/events.queries.ts';
 import { enqueue } from '../queue/enqueue.ts';
+import { noteState } from '../sessions/note-state.ts';
+import { lockSession } from '../sessions/states.queries.ts';
 import { insertGrade } from '../submissions/submissions.queries.ts';
 import {
   finishGrade, hasGrade, requeueGrade, selectOptionalGradeJob, startTry, updateGradeProgress, updateSubmissionGrading, type GradeJob,
@@ -59,12 +61,14 @@ export async function gradeSubmission(deps: Deps, scope: Organization, gradeId: 
   const incidentId = report.outcome === 'broken' ? report.reason ?? gradeId : null;
   const again = incidentId !== null && tries < MAX_TRIES;
   await database.within(scope, async (db) => {
+    await lockSession(db, job.session_id);
     if (again) await requeueGrade(db, job, incidentId);
     else await finishGrade(db, job, report, incidentId);
     await updateSubmissionGrading(db, job, incidentId === null ? 'done' : 'delayed');
     if (!again) {
       await insertEvent(db, job.attempt_id, incidentId === null ? 'grading_finished' : 'grading_failed',
         incidentId === null ? 'Graded.' : 'Grading failed through our fault.', { gradeId, ...(incidentId !== null && { incidentId }) });
+      await noteState(db, job.session_id);
     }
   });
   await tell(deps, scope, job, null);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { GradeProgress } from '../contract/attempt.ts';
 import type { Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
+import { settleAttempt } from '../rulings/settle-attempt.ts';
 import { PlacementSchema } from '../workspaces/placement.ts';
 
 const sql = loadSql(
@@ -42,6 +43,7 @@ export async function updateSubmissionGrading(db: Db, job: GradeJob, grading: Gr
 
 export async function finishGrade(db: Db, job: GradeJob, report: Report, incidentId: string | null): Promise<void> {
   await db.run(sql.finish_grade, { id: job.id, state: report.outcome, report: JSON.stringify(report), score: report.score, incident_id: incidentId });
+  await settleAttempt(db, job.attempt_id);
   await db.run(sql.touch_attempt, { attempt_id: job.attempt_id });
 }
 

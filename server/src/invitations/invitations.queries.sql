@@ -13,34 +13,64 @@ UPDATE assay.invitations SET opened_at = coalesce(opened_at, now()) WHERE id = $
 INSERT INTO assay.candidates (organization_id, name, email) VALUES (assay.current_organization(), $name, $email) RETURNING id;
 
 -- name: insert_session
-INSERT INTO assay.sessions (organization_id, candidate_id, screen_id, expires_at)
-SELECT organization_id, $candidate_id, id, coalesce($expires_at, now() + interval '14 days') FROM assay.screens WHERE id = $screen_id
+-- Pins the newest version; those who were invited before keep theirs.
+INSERT INTO assay.sessions (organization_id, candidate_id, screen_id, screen_version, expires_at, time_factor)
+SELECT organization_id, $candidate_id, screen_id, max(version), coalesce($expires_at, now() + interval '14 days'), $time_factor
+FROM assay.screen_versions WHERE screen_id = $screen_id GROUP BY organization_id, screen_id
 RETURNING id, expires_at;
 
 -- name: insert_attempts
--- A session pins the exercises of its screen as they are now. The seed is drawn once, so that a grade can be repeated.
-INSERT INTO assay.attempts (organization_id, session_id, position, exercise_id, weight, seed)
-SELECT organization_id, $session_id, position, exercise_id, weight, floor(random() * 2147483647)::integer
-FROM assay.screen_exercises WHERE screen_id = $screen_id;
+-- A session pins exercise versions, times and instructions. The seed is drawn once, so that a grade can be repeated.
+INSERT INTO assay.attempts (organization_id, session_id, position, exercise_id, weight, minutes, instructions, seed)
+SELECT sessions.organization_id, sessions.id, position, exercise_id, weight, ceil(minutes * time_factor)::integer, instructions, floor(random() * 2147483647)::integer
+FROM assay.sessions
+JOIN assay.screen_exercises ON screen_exercises.organization_id = sessions.organization_id AND screen_exercises.screen_id = sessions.screen_id
+  AND screen_exercises.version = sessions.screen_version
+WHERE sessions.id = $session_id;
 
 -- name: insert_invitation
 INSERT INTO assay.invitations (organization_id, session_id, secret_hash, created_by, expires_at)
 VALUES (assay.current_organization(), $session_id, decode($secret_hash, 'hex'), $created_by, $expires_at) RETURNING id;
 
 -- name: select_invitations
-SELECT invitations.id, screens.id AS screen_id, screens.title AS screen_title, candidates.name, candidates.email,
+SELECT invitations.id, invitations.session_id, sessions.screen_id, screen_versions.title AS screen_title, screen_versions.version AS screen_version,
+  candidates.name, candidates.email, sessions.time_factor, states.state AS session_state,
   CASE WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN invitations.expires_at <= now() THEN 'expired'
     WHEN opened_at IS NOT NULL THEN 'opened' ELSE 'waiting' END AS state,
   invitations.created_at, invitations.expires_at
 FROM assay.invitations
 JOIN assay.sessions ON sessions.organization_id = invitations.organization_id AND sessions.id = invitations.session_id
 JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id
-JOIN assay.screens ON screens.organization_id = sessions.organization_id AND screens.id = sessions.screen_id
+JOIN assay.screen_versions ON screen_versions.organization_id = sessions.organization_id AND screen_versions.screen_id = sessions.screen_id
+  AND screen_versions.version = sessions.screen_version
+JOIN assay.session_states() AS states ON states.organization_id = sessions.organization_id AND states.session_id = sessions.id
 WHERE $id::uuid IS NULL OR invitations.id = $id::uuid
-ORDER BY invitations.id DESC LIMIT 200;
+ORDER BY invitations.id DESC LIMIT 500;
 
 -- name: revoke_invitation
 UPDATE assay.invitations SET revoked_at = now() WHERE id = $id AND revoked_at IS NULL AND opened_at IS NULL;
+
+-- name: replace_secret
+-- The link that was sent before opens nothing any more.
+UPDATE assay.invitations SET secret_hash = decode($secret_hash, 'hex') WHERE id = $id AND revoked_at IS NULL AND opened_at IS NULL AND expires_at > now();
+
+-- name: extend_link
+UPDATE assay.invitations SET expires_at = greatest(expires_at, $expires_at::timestamptz) WHERE id = $id;
+
+-- name: extend_session
+UPDATE assay.sessions SET expires_at = greatest(expires_at, $expires_at::timestamptz) WHERE id = $session_id;
+
+-- name: extend_attempts
+UPDATE assay.attempts SET minutes = minutes + $minutes::integer, deadline_at = deadline_at + make_interval(mins => $minutes::integer), updated_at = now()
+WHERE session_id = $session_id AND closed_at IS NULL RETURNING id, deadline_at;
+
+-- name: select_invited
+-- Whom a screen has invited and not turned away again.
+SELECT DISTINCT lower(candidates.email) AS email
+FROM assay.sessions
+JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id
+JOIN assay.session_states() AS states ON states.organization_id = sessions.organization_id AND states.session_id = sessions.id
+WHERE sessions.screen_id = $screen_id AND lower(candidates.email) = ANY ($emails::text[]) AND states.state NOT IN ('withdrawn', 'expired');
 
 -- name: select_over
 SELECT invitations.revoked_at IS NOT NULL OR invitations.expires_at <= now() OR NOT EXISTS (

@@ -1,7 +1,9 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
-import type { Me } from '../contract/people.ts';
-import { selectOwnOrganization } from './people.queries.ts';
+import { insertAudit } from '../audit/audit.queries.ts';
+import { OrganizationBodySchema, type Me } from '../contract/people.ts';
+import { parse } from '../http/parse.ts';
+import { renameOrganization, selectOwnOrganization } from './people.queries.ts';
 import { memberOf, requireMember } from './require-member.ts';
 
 export function meRoutes(deps: Deps) {
@@ -11,6 +13,16 @@ export function meRoutes(deps: Deps) {
     const organization = await deps.database.within(scope, selectOwnOrganization);
     const me: Me = { user: { id: member.account_id, name: member.name, email: member.email }, organization, role: member.role };
     res.json(me);
+  });
+  router.put('/organization', requireMember(deps, 'admin'), async (req, res) => {
+    const { name } = parse(OrganizationBodySchema, req.body);
+    const { scope, actor } = memberOf(res);
+    await deps.database.within(scope, async (db) => {
+      const before = await selectOwnOrganization(db);
+      await renameOrganization(db, name);
+      await insertAudit(db, { actor, action: 'organization_renamed', subject: `organization:${before.id}`, detail: { from: before.name, to: name } });
+    });
+    res.status(204).end();
   });
   return router;
 }

@@ -7,3 +7,6 @@ SELECT organization_id, account_id, name, email, role FROM assay.members WHERE a
 
 -- name: select_own_organization
 SELECT id, name FROM assay.organizations;
+
+-- name: rename_organization
+UPDATE assay.organizations SET name = $name;

@@ -3,7 +3,7 @@ import { MemberRoleSchema } from '../contract/people.ts';
 import type { Database, Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
 
-const sql = loadSql(import.meta.filename, 'select_browser', 'select_memberships', 'select_own_organization');
+const sql = loadSql(import.meta.filename, 'select_browser', 'select_memberships', 'select_own_organization', 'rename_organization');
 
 const Browser = z.object({ organization_id: z.string(), session_id: z.string(), id: z.string() });
 const Membership = z.object({ organization_id: z.string(), account_id: z.string(), name: z.string(), email: z.string(), role: MemberRoleSchema });
@@ -23,4 +23,8 @@ export function selectOptionalMembership(database: Database, account: string): P
 
 export function selectOwnOrganization(db: Db): Promise<{ id: string; name: string }> {
   return db.one(sql.select_own_organization, {}, z.object({ id: z.string(), name: z.string() }));
+}
+
+export async function renameOrganization(db: Db, name: string): Promise<void> {
+  await db.run(sql.rename_organization, { name });
 }

@@ -1,13 +1,15 @@
 import { fromNodeHeaders } from 'better-auth/node';
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { enterByKey, readBearer } from '../api-keys/enter-by-key.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { MemberRole } from '../contract/people.ts';
-import type { Database, Scope } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { guardFor, type Audience } from '../http/audience.ts';
-import { selectOptionalMembership, type Membership } from './people.queries.ts';
+import type { MemberViewer } from './member-viewer.ts';
+import { selectOptionalMembership } from './people.queries.ts';
 
-export type MemberViewer = { scope: Extract<Scope, { scope: 'organization' }>; member: Membership };
+type Deps = { database: Database; auth: Auth };
 
 const ROLES = {
   member: ['admin', 'author', 'interviewer'],
@@ -15,20 +17,38 @@ const ROLES = {
   admin: ['admin'],
 } as const satisfies Partial<Record<Audience, readonly MemberRole[]>>;
 
-export function requireMember({ database, auth }: { database: Database; auth: Auth }, audience: keyof typeof ROLES = 'member'): RequestHandler {
+/** For members who are signed in, and for programs with a key of the organization. */
+export function requireMember(deps: Deps, audience: keyof typeof ROLES = 'member'): RequestHandler {
   return guardFor(audience, async (req, res, next) => {
-    const signedIn = await auth.api.getSession({ headers: fromNodeHeaders(req.headers) });
-    if (signedIn === null) throw new AppError('signed_out', 'Sign in and try again.');
-    const member = await selectOptionalMembership(database, signedIn.user.id);
-    if (member === null) throw new AppError('no_membership', 'Ask an administrator of your organization to add you.');
-    if (!(ROLES[audience] as readonly MemberRole[]).includes(member.role)) {
-      throw new AppError('wrong_role', `You are ${member.role}; this needs ${ROLES[audience].join(' or ')}.`);
-    }
-    res.locals.member = { scope: { scope: 'organization', organization: member.organization_id }, member } satisfies MemberViewer;
+    const key = readBearer(req);
+    res.locals.member = key === null ? await enterSignedIn(deps, req, audience) : await enterByKey(deps.database, req, key, audience);
     next();
   });
 }
 
 export function memberOf(res: Response): MemberViewer {
   return res.locals.member as MemberViewer;
+}
+
+async function enterSignedIn({ database, auth }: Deps, req: Request, audience: keyof typeof ROLES): Promise<MemberViewer> {
+  const signedIn = await auth.api.getSession({ headers: fromNodeHeaders(req.headers) });
+  if (signedIn === null) throw new AppError('signed_out', 'Sign in and try again.');
+  const member = await selectOptionalMembership(database, signedIn.user.id);
+  if (member === null) throw new AppError('no_membership', 'Ask an administrator of your organization to add you.');
+  if (!(ROLES[audience] as readonly MemberRole[]).includes(member.role)) {
+    throw new AppError('wrong_role', `You are ${member.role}; this needs ${ROLES[audience].join(' or ')}.`);
+  }
+  return { scope: { scope: 'organization', organization: member.organization_id }, member, actor: `member:${member.account_id}` };
+}
+
+/** The member behind a request, for what only a person can do. @throws AppError `api_key_scope` for a program */
+export function personOf(res: Response): MemberViewer {
+  const viewer = memberOf(res);
+  if (viewer.actor !== `member:${viewer.member.account_id}`) throw new AppError('api_key_scope', 'Judging is for people who sign in.');
+  return viewer;
+}
+
+/** Who is behind a request, as the audit log names an actor. */
+export function actorOf(res: Response): string {
+  return memberOf(res).actor;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SessionState } from '../contract/session.ts';
 import type { Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
 
@@ -11,6 +12,9 @@ export type Jobs = {
   check: { checkRunId: string };
   deadline: { attemptId: string };
   close_workspace: { attemptId: string };
+  send_mail: { mailId: string };
+  note_state: { transition: string; sessionId: string; state: SessionState; at: string };
+  session_end: { sessionId: string };
 };
 
 /** Adds a job when the transaction commits. A second one about the same thing replaces the first. */

@@ -10,6 +10,8 @@ import type { Scope } from '../db/database.ts';
 import { roleUrl } from '../db/roles.ts';
 import type { Deps } from '../deps.ts';
 import { gradeSubmission, requestGrade } from '../grading/grade-submission.ts';
+import { sendMail } from '../outbox/send-mail.ts';
+import { noteEnd, noteTransition } from '../sessions/note-state.ts';
 import type { Jobs } from './enqueue.ts';
 
 type Organization = Extract<Scope, { scope: 'organization' }>;
@@ -21,6 +23,9 @@ const HANDLERS: Handlers = {
   check: (deps, scope, { checkRunId }) => runChecks(deps, scope, checkRunId),
   deadline: (deps, scope, { attemptId }) => endAttempt(deps, scope, attemptId),
   close_workspace: (deps, scope, { attemptId }) => closeWorkspace(deps, scope, attemptId),
+  send_mail: (deps, scope, { mailId }) => sendMail(deps, scope, mailId),
+  note_state: ({ database }, scope, { sessionId, state, at }) => database.within(scope, (db) => noteTransition(db, sessionId, state, at)),
+  session_end: ({ database }, scope, { sessionId }) => database.within(scope, (db) => noteEnd(db, sessionId)),
 };
 const GRACE_MS = 5000;
 const Payload = z.looseObject({ organizationId: z.uuid() });

@@ -1,17 +1,17 @@
-import { selectOptionalAttemptOfOrganization } from '../attempts/attempts.queries.ts';
 import type { AttemptReport } from '../contract/review.ts';
 import type { Db } from '../db/database.ts';
 import { notFound } from '../errors.ts';
 import { selectEvents } from '../events/events.queries.ts';
 import { selectOptionalSubmission } from '../submissions/submissions.queries.ts';
-import { selectGrades, selectOptionalReviewSession, selectPeers } from './review.queries.ts';
+import { selectGrades, selectPeers, selectReviewSession } from './review.queries.ts';
+import { selectAttemptOfOrganization } from './select-attempt.ts';
 
 /** All that an interviewer needs to judge one attempt. */
 export async function reportAttempt(db: Db, attemptId: string): Promise<AttemptReport> {
-  const attempt = await selectOptionalAttemptOfOrganization(db, attemptId);
-  const session = attempt && await selectOptionalReviewSession(db, attempt.session_id);
-  const summary = session?.attempts.find(({ id }) => id === attemptId);
-  if (attempt === null || session === null || summary === undefined) throw notFound('attempt');
+  const attempt = await selectAttemptOfOrganization(db, attemptId);
+  const session = await selectReviewSession(db, attempt.session_id);
+  const summary = session.attempts.find(({ id }) => id === attemptId);
+  if (summary === undefined) throw notFound('attempt');
   const submission = await selectOptionalSubmission(db, attemptId);
   const [grade = null, ...previousGrades] = await selectGrades(db, attemptId);
   return {

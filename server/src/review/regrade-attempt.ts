@@ -11,7 +11,7 @@ import { reportAttempt } from './attempt-report.ts';
 
 /** One more grader run of the same submission; earlier ones are kept. */
 export async function regradeAttempt(
-  { signals }: Pick<Deps, 'signals'>, db: Db, organization: string, attemptId: string, by: { name: string; account: string },
+  { signals }: Pick<Deps, 'signals'>, db: Db, organization: string, attemptId: string, by: { name: string; actor: string },
 ): Promise<GradeView> {
   await lockAttempt(db, attemptId);
   const { submission, grade, session } = await reportAttempt(db, attemptId);
@@ -20,7 +20,7 @@ export async function regradeAttempt(
   const gradeId = await insertGrade(db, submission.id, by.name);
   await enqueue(db, 'grade', { gradeId });
   await insertEvent(db, attemptId, 'regrade_requested', `${by.name} asked for another grade.`, { gradeId });
-  await insertAudit(db, { actor: `member:${by.account}`, action: 'regrade_requested', subject: `attempt:${attemptId}`, detail: { gradeId } });
+  await insertAudit(db, { actor: by.actor, action: 'regrade_requested', subject: `attempt:${attemptId}`, detail: { gradeId } });
   await signals.send(db, { organization }, { type: 'session_changed', sessionId: session.id });
   const { grade: requested } = await reportAttempt(db, attemptId);
   if (requested === null) throw new Error('A grade that was just requested is not there.');

@@ -1,40 +1,53 @@
 -- name: select_sessions
-WITH summed AS (
-  SELECT sessions.id, candidates.name, candidates.email, screens.id AS screen_id, screens.title AS screen_title, sessions.created_at,
-    greatest(sessions.created_at, max(attempts.updated_at)) AS updated_at,
-    CASE
-      WHEN bool_and(attempts.closed_at IS NOT NULL) THEN CASE WHEN bool_and(coalesce(latest.state IN ('graded', 'ungradable'), false)) THEN 'graded' ELSE 'submitted' END
-      WHEN sessions.expires_at <= now() AND bool_and(attempts.closed_at IS NOT NULL OR attempts.started_at IS NULL) THEN 'expired'
-      WHEN bool_or(attempts.started_at IS NOT NULL) THEN 'in_progress'
-      ELSE 'invited'
-    END AS state
-  FROM assay.sessions
-  JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id
-  JOIN assay.screens ON screens.organization_id = sessions.organization_id AND screens.id = sessions.screen_id
-  JOIN assay.attempts ON attempts.organization_id = sessions.organization_id AND attempts.session_id = sessions.id
-  LEFT JOIN LATERAL (
-    SELECT grades.state FROM assay.grades
-    WHERE grades.organization_id = attempts.organization_id AND grades.attempt_id = attempts.id ORDER BY grades.id DESC LIMIT 1
-  ) latest ON true
-  WHERE ($session_id::uuid IS NULL OR sessions.id = $session_id::uuid)
-    AND ($before::uuid IS NULL OR sessions.id < $before::uuid)
-    -- position() and not LIKE: what people type has no wildcards in it.
-    AND ($q::text IS NULL OR position(lower($q::text) IN lower(candidates.name || ' ' || candidates.email || ' ' || screens.title)) > 0)
-  GROUP BY sessions.organization_id, sessions.id, candidates.name, candidates.email, screens.id, screens.title
+-- Where a value is missing, a sorted list ends, in either direction. `after_*` is the last row seen (keyset paging: a page
+-- costs the same wherever it is, and rows that come or go meanwhile shift nothing). Only the page's rows are joined.
+WITH keyed AS (
+  SELECT session_id, CASE $sort WHEN 'candidate' THEN lower(name) ELSE '' END AS text_key,
+    coalesce(CASE $sort
+      WHEN 'created' THEN extract(epoch FROM created_at) WHEN 'updated' THEN extract(epoch FROM changed_at) WHEN 'time' THEN used_ms
+      WHEN 'databaseSecurity' THEN database_security WHEN 'llmSystems' THEN llm_systems WHEN 'codeReview' THEN code_review ELSE 0
+    END, CASE WHEN $descending THEN -1 ELSE 1e15 END) AS number_key
+  FROM assay.session_digests
+  -- position() and not LIKE: what people type has no wildcards in it.
+  WHERE ($q::text IS NULL OR position(lower($q::text) IN lower(name || ' ' || email)) > 0)
+    AND ($screen::uuid IS NULL OR screen_id = $screen::uuid)
+    AND ($state::text IS NULL OR assay.state_by_now(state, ends_at, running) = $state::text)
+    AND ($fit::text IS NULL OR fit = $fit::text)
+    AND CASE WHEN $reviewer::text IS NULL THEN true WHEN $reviewer::text = 'nobody' THEN reviewers = 0
+      ELSE session_id IN (SELECT reviews.session_id FROM assay.reviews WHERE account_id = $reviewer::text) END
+), page AS (
+  SELECT *, row_number() OVER () AS place FROM (
+    SELECT * FROM keyed
+    WHERE $after_id::uuid IS NULL OR CASE WHEN $descending
+      THEN (text_key, number_key, session_id) < ($after_text::text, $after_number::numeric, $after_id::uuid)
+      ELSE (text_key, number_key, session_id) > ($after_text::text, $after_number::numeric, $after_id::uuid) END
+    ORDER BY CASE WHEN $descending THEN text_key END DESC, CASE WHEN $descending THEN number_key END DESC, CASE WHEN $descending THEN session_id END DESC,
+      text_key, number_key, session_id
+    LIMIT $limit::integer
+  ) AS ordered
 )
-SELECT * FROM summed WHERE $state::text IS NULL OR state = $state::text ORDER BY id DESC LIMIT $limit::integer;
+SELECT session_rows.*, text_key, number_key FROM page JOIN assay.session_rows() AS session_rows ON session_rows.id = page.session_id ORDER BY place;
+
+-- name: select_session
+SELECT *, '' AS text_key, 0::numeric AS number_key FROM assay.session_rows() WHERE id = $session_id;
+
+-- name: select_reviewers
+SELECT account_id AS id, name FROM assay.members ORDER BY name, account_id;
 
 -- name: select_review_attempts
-SELECT attempts.session_id, attempts.id, attempts.position, exercises.kind, exercises.slug, exercises.title, exercises.competency, exercises.minutes,
+SELECT attempts.session_id, attempts.id, attempts.position, exercises.kind, exercises.slug, exercises.title, exercises.competency, screen_exercises.minutes,
   CASE WHEN closed_at IS NOT NULL THEN 'submitted' WHEN started_at IS NOT NULL THEN 'open' ELSE 'not_started' END AS state,
-  started_at, deadline_at, submissions.submitted_at,
+  started_at, submissions.submitted_at,
   -- Between the submission and its first run there is a moment without a grade.
-  coalesce(latest.state, CASE WHEN submissions.id IS NOT NULL THEN 'queued' END) AS grade_state, latest.score
+  coalesce(latest.state, CASE WHEN submissions.id IS NOT NULL THEN 'queued' END) AS grade_state, coalesce(latest.ruled_score, latest.score) AS score
 FROM assay.attempts
 JOIN assay.exercises ON exercises.id = attempts.exercise_id
+JOIN assay.sessions ON sessions.organization_id = attempts.organization_id AND sessions.id = attempts.session_id
+JOIN assay.screen_exercises ON screen_exercises.organization_id = sessions.organization_id AND screen_exercises.screen_id = sessions.screen_id
+  AND screen_exercises.version = sessions.screen_version AND screen_exercises.position = attempts.position
 LEFT JOIN assay.submissions ON submissions.organization_id = attempts.organization_id AND submissions.attempt_id = attempts.id
 LEFT JOIN LATERAL (
-  SELECT grades.state, grades.score FROM assay.grades
+  SELECT grades.state, grades.score, grades.ruled_score FROM assay.grades
   WHERE grades.organization_id = attempts.organization_id AND grades.attempt_id = attempts.id ORDER BY grades.id DESC LIMIT 1
 ) latest ON true
 WHERE attempts.session_id = ANY ($session_ids::uuid[])

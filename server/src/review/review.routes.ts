@@ -1,16 +1,15 @@
 import { Router } from 'express';
-import { z } from 'zod';
-import { selectOptionalAttemptOfOrganization } from '../attempts/attempts.queries.ts';
 import { AttemptParamsSchema } from '../contract/attempt.ts';
-import { ReviewSessionsQuerySchema, type CandidateRuns, type RegradeAnswer, type ReviewSessionsPage } from '../contract/review.ts';
+import { ReviewSessionsQuerySchema, SessionParamsSchema, type CandidateRuns, type RegradeAnswer, type Reviewers, type ReviewSessionsPage } from '../contract/review.ts';
 import type { Deps } from '../deps.ts';
-import { AppError, notFound } from '../errors.ts';
 import { EventStream } from '../http/event-stream.ts';
 import { parse } from '../http/parse.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
 import { reportAttempt } from './attempt-report.ts';
 import { regradeAttempt } from './regrade-attempt.ts';
-import { selectCandidateRuns, selectOptionalReviewSession, selectReviewSessions } from './review.queries.ts';
+import { selectCandidateRuns, selectReviewers, selectReviewSession, selectReviewSessions } from './review.queries.ts';
+import { readCursor, writeCursor } from './session-cursor.ts';
+import { selectAttemptOfOrganization } from './select-attempt.ts';
 
 export function reviewRoutes(deps: Deps) {
   const { database, signals } = deps;
@@ -18,20 +17,21 @@ export function reviewRoutes(deps: Deps) {
   const router = Router();
 
   router.get('/review/sessions', member, async (req, res) => {
-    const { cursor, q = null, state = null, limit } = parse(ReviewSessionsQuerySchema, req.query, 'query');
-    const before = cursor === undefined ? null : readCursor(cursor);
-    const found = await database.within(memberOf(res).scope, (db) => selectReviewSessions(db, { before, q, state, limit: limit + 1 }));
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const page: ReviewSessionsPage = { items, nextCursor: found.length > limit && last !== undefined ? Buffer.from(last.id).toString('base64url') : null };
+    const { cursor, limit, ...filter } = parse(ReviewSessionsQuerySchema, req.query, 'query');
+    const after = cursor === undefined ? null : readCursor(cursor);
+    const { items, next } = await database.within(memberOf(res).scope, (db) => selectReviewSessions(db, filter, after, limit));
+    const page: ReviewSessionsPage = { items, nextCursor: next === null ? null : writeCursor(next) };
     res.json(page);
   });
 
+  router.get('/review/reviewers', member, async (_req, res) => {
+    const reviewers: Reviewers = { items: await database.within(memberOf(res).scope, selectReviewers) };
+    res.json(reviewers);
+  });
+
   router.get('/review/sessions/:sessionId', member, async (req, res) => {
-    const { sessionId } = parse(z.strictObject({ sessionId: z.uuid() }), req.params, 'params');
-    const session = await database.within(memberOf(res).scope, (db) => selectOptionalReviewSession(db, sessionId));
-    if (session === null) throw notFound('session');
-    res.json(session);
+    const { sessionId } = parse(SessionParamsSchema, req.params, 'params');
+    res.json(await database.within(memberOf(res).scope, (db) => selectReviewSession(db, sessionId)));
   });
 
   router.get('/review/attempts/:attemptId/report', member, async (req, res) => {
@@ -41,17 +41,15 @@ export function reviewRoutes(deps: Deps) {
 
   router.get('/review/attempts/:attemptId/runs', member, async (req, res) => {
     const { attemptId } = parse(AttemptParamsSchema, req.params, 'params');
-    const answer: CandidateRuns = await database.within(memberOf(res).scope, async (db) => {
-      if (await selectOptionalAttemptOfOrganization(db, attemptId) === null) throw notFound('attempt');
-      return { runs: await selectCandidateRuns(db, attemptId) };
-    });
+    const answer: CandidateRuns = await database.within(memberOf(res).scope, async (db) => (
+      { runs: await selectCandidateRuns(db, (await selectAttemptOfOrganization(db, attemptId)).id) }));
     res.json(answer);
   });
 
   router.post('/review/attempts/:attemptId/regrade', member, async (req, res) => {
     const { attemptId } = parse(AttemptParamsSchema, req.params, 'params');
-    const { scope, member: { name, account_id: account } } = memberOf(res);
-    const answer: RegradeAnswer = { grade: await database.within(scope, (db) => regradeAttempt(deps, db, scope.organization, attemptId, { name, account })) };
+    const { scope, actor, member: { name } } = memberOf(res);
+    const answer: RegradeAnswer = { grade: await database.within(scope, (db) => regradeAttempt(deps, db, scope.organization, attemptId, { name, actor })) };
     res.status(202).json(answer);
   });
 
@@ -63,10 +61,4 @@ export function reviewRoutes(deps: Deps) {
     stream.onClose(() => void stop());
   });
   return router;
-}
-
-function readCursor(cursor: string): string {
-  const id = z.uuid().safeParse(Buffer.from(cursor, 'base64url').toString());
-  if (!id.success) throw new AppError('invalid_request', 'Correct the listed fields.', { fields: [{ pointer: '/query/cursor', detail: 'Expected the nextCursor of an earlier page.' }] });
-  return id.data;
 }

@@ -3,6 +3,7 @@ import type { Db, Scope } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { insertEvent } from '../events/events.queries.ts';
 import { enqueue } from '../queue/enqueue.ts';
+import { noteStateLater } from '../sessions/note-state.ts';
 import { insertSubmission, type Submission } from './submissions.queries.ts';
 
 type Handover = { by: Submission['submitted_by']; idempotencyKey: string | null };
@@ -21,6 +22,7 @@ export async function submitAttempt(
   await insertEvent(db, attempt.id, by === 'candidate' ? 'submitted' : 'deadline_reached', by === 'candidate' ? 'Handed in.' : 'Time was over; the last drafts were handed in.', { submissionId });
   await enqueue(db, 'request_grade', { submissionId, requestedBy: by === 'candidate' ? 'submission' : 'deadline' });
   await enqueue(db, 'close_workspace', { attemptId: attempt.id });
+  await noteStateLater(db, attempt.session_id);
   await signals.send(db, { attempt: attempt.id }, 'clock');
   await signals.send(db, { attempt: attempt.id }, 'grade');
   await signals.send(db, { organization }, { type: 'session_changed', sessionId: attempt.session_id });

@@ -4,28 +4,31 @@ import { join } from 'node:path';
 import { openSandboxServer } from '@assay/fixtures/workspace/sandbox-server.ts';
 import pg from 'pg';
 import { createApp } from '../app.ts';
-import { ensureAccount } from '../auth/auth.ts';
+import { ensureAccount } from '../auth/accounts.ts';
 import { selectCatalogue } from '../catalogue/catalogue.queries.ts';
 import { publishExercises } from '../catalogue/publish-exercises.ts';
 import type { MemberRole } from '../contract/people.ts';
+import { NEW_SCREEN } from '../contract/screens.ts';
 import { listen } from '../http/listen.ts';
 import { createInvitation } from '../invitations/create-invitation.ts';
 import { openDeps } from '../open-deps.ts';
+import type { MailerSettings } from '../outbox/mailer.ts';
 import { setUpOrganization } from '../people/set-up-organization.ts';
 import { startWorker, type Worker } from '../queue/worker.ts';
-import { insertScreen } from '../screens/screens.queries.ts';
+import { createPublishedScreen } from '../screens/change-screen.ts';
 import { clonePlatform, TEST_SECRET, testServer } from './platform-template.ts';
 import { TestBrowser } from './test-browser.ts';
 
+const SOUTH = ['sue', 'bob'];
 const PASSWORD = 'correct horse battery staple';
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 
 /**
  * A whole server over real HTTP with a database of its own and the cast: `ana` and `ben` are invited by two
- * organizations to all `exercises` of a folder here; `ada` (author) and `rey` (interviewer) work for ana's, `bob` (interviewer) for ben's. Worker on demand.
+ * organizations to all `exercises` of a folder here; `adi` (admin), `ada` (author) and `rey` (interviewer) work for ana's, `sue` (admin) and `bob` (interviewer) for ben's. Worker on demand.
  */
-export async function openTestApp(options: { worker?: boolean; exercises?: string } = {}) {
+export async function openTestApp(options: { worker?: boolean; exercises?: string; mail?: MailerSettings } = {}) {
   const platform = await clonePlatform();
   const data = mkdtempSync(join(tmpdir(), 'assay-test-'));
   const http = await listen('127.0.0.1', 0);
@@ -33,7 +36,7 @@ export async function openTestApp(options: { worker?: boolean; exercises?: strin
   await publishExercises(platform.url, join(import.meta.dirname, options.exercises ?? 'exercises'));
   const sandbox = await openSandboxServer({ url: testServer() });
   const deps = openDeps(
-    { dataDirectory: data, claude: null, logLevel: 'silent' },
+    { dataDirectory: data, claude: null, mail: options.mail ?? null, privateTargets: true, logLevel: 'silent' },
     { databaseUrl: platform.url, secret: TEST_SECRET, sandboxes: [{ name: 'test', url: testServer(), server: sandbox }] },
     url,
   );
@@ -46,12 +49,12 @@ export async function openTestApp(options: { worker?: boolean; exercises?: strin
   const admin = new pg.Pool({ connectionString: platform.url, max: 1 });
 
   const browser = () => new TestBrowser(url);
-  const north = await organization('North', [['ada', 'author'], ['rey', 'interviewer']]);
-  const south = await organization('South', [['bob', 'interviewer']]);
+  const north = await organization('North', [['adi', 'admin'], ['ada', 'author'], ['rey', 'interviewer']]);
+  const south = await organization('South', [['sue', 'admin'], ['bob', 'interviewer']]);
   const [ana, ben] = [await north.invite('Ana'), await south.invite('Ben')];
   const as = {
     ana: await opened(ana.token), ben: await opened(ben.token),
-    ada: await signedIn('ada'), rey: await signedIn('rey'), bob: await signedIn('bob'), nobody: browser(),
+    adi: await signedIn('adi'), ada: await signedIn('ada'), rey: await signedIn('rey'), sue: await signedIn('sue'), bob: await signedIn('bob'), nobody: browser(),
   };
 
   async function organization(name: string, staff: readonly (readonly [string, MemberRole])[]) {
@@ -62,10 +65,10 @@ export async function openTestApp(options: { worker?: boolean; exercises?: strin
     }
     const id = await setUpOrganization(platform.url, name, members);
     const scope = { scope: 'organization', organization: id } as const;
-    const screenId = await deps.database.within(scope, async (db) => insertScreen(db, {
-      title: `Screen of ${name}`, introduction: 'Welcome.', policies: [{ title: 'Recorded', text: 'Your SQL.' }],
-      exercises: (await selectCatalogue(db)).map((exercise) => ({ id: exercise.id, weight: 1 })),
-    }));
+    const screenId = await deps.database.within(scope, async (db) => createPublishedScreen(db, {
+      ...NEW_SCREEN, title: `Screen of ${name}`, introduction: 'Welcome.',
+      exercises: (await selectCatalogue(db)).map(({ id: exerciseId, minutes }) => ({ exerciseId, weight: 1, minutes, instructions: '' })),
+    }, 'test'));
     const invite = async (candidate: string) => {
       const created = await deps.database.within(scope, (db) => createInvitation(db, url, {
         screenId, name: candidate, email: `${candidate.toLowerCase()}@candidates.example`, expiresAt: null, createdBy: 'test',
@@ -77,7 +80,7 @@ export async function openTestApp(options: { worker?: boolean; exercises?: strin
 
   async function signedIn(person: string): Promise<TestBrowser> {
     const member = browser();
-    const email = `${person}@${person === 'bob' ? 'south' : 'north'}.example`;
+    const email = `${person}@${SOUTH.includes(person) ? 'south' : 'north'}.example`;
     const { status } = await member.post('/api/auth/sign-in/email', { email, password: PASSWORD });
     if (status !== 200) throw new Error(`${person} could not sign in: ${status}.`);
     return member;

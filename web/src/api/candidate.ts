@@ -38,6 +38,7 @@ export function receiptQuery(attemptId: string) {
 }
 
 export const takeUpFile = (attemptId: string, file: string) => request<WorkspaceFile>(`/attempts/${attemptId}/repairs`, { method: 'POST', body: { file } });
+export const withdraw = (token: string) => withSession(token, () => request<SessionView>('/session/withdraw', { method: 'POST' }));
 export const startAttempt = async (attemptId: string) => received(await request<AttemptView>(`/attempts/${attemptId}/start`, { method: 'POST' }));
 export const takeOverAttempt = async (attemptId: string) => received(await request<AttemptView>(`/attempts/${attemptId}/take-over`, { method: 'POST' }));
 export const resetDatabase = (attemptId: string) => request<unknown>(`/attempts/${attemptId}/reset`, { method: 'POST' });

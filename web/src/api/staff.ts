@@ -1,28 +1,14 @@
-import type { Catalogue, CreatedInvitation, InvitationBody, Invitations, InvitationView, Screens } from '@assay/server/contract/authoring.ts';
+import type { Catalogue } from '@assay/server/contract/authoring.ts';
 import type { Me } from '@assay/server/contract/people.ts';
-import type { AttemptReport, CandidateRuns, RegradeAnswer, ReviewSession, ReviewSessionsPage, ReviewSessionsQuery } from '@assay/server/contract/review.ts';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { AttemptReport, CandidateRuns, RegradeAnswer, ReviewSession } from '@assay/server/contract/review.ts';
+import { queryOptions } from '@tanstack/react-query';
 import { request } from './request.ts';
 
 export const signIn = (email: string, password: string) => request<unknown>('/auth/sign-in/email', { method: 'POST', body: { email, password } });
 export const signOut = () => request<unknown>('/auth/sign-out', { method: 'POST', body: {} });
+export const requestPasswordReset = (email: string) => request<unknown>('/auth/request-password-reset', { method: 'POST', body: { email } });
+export const resetPassword = (token: string, newPassword: string) => request<unknown>('/auth/reset-password', { method: 'POST', body: { token, newPassword } });
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => request<Me>('/me') });
-
-/** Pages of sessions, newest first, filtered as the address says. */
-export function sessionsQuery(filter: Pick<ReviewSessionsQuery, 'q' | 'state'>) {
-  return infiniteQueryOptions({
-    queryKey: ['sessions', filter],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams();
-      if (filter.q !== undefined && filter.q !== '') query.set('q', filter.q);
-      if (filter.state !== undefined) query.set('state', filter.state);
-      if (pageParam !== null) query.set('cursor', pageParam);
-      return request<ReviewSessionsPage>(`/review/sessions?${query}`, { signal });
-    },
-    getNextPageParam: (page) => page.nextCursor,
-  });
-}
 
 export function reviewSessionQuery(sessionId: string) {
   return queryOptions({ queryKey: ['review-session', sessionId], queryFn: () => request<ReviewSession>(`/review/sessions/${sessionId}`) });
@@ -39,7 +25,3 @@ export function runsQuery(attemptId: string) {
 export const regrade = (attemptId: string) => request<RegradeAnswer>(`/review/attempts/${attemptId}/regrade`, { method: 'POST' });
 
 export const catalogueQuery = queryOptions({ queryKey: ['catalogue'], queryFn: () => request<Catalogue>('/catalogue') });
-export const screensQuery = queryOptions({ queryKey: ['screens'], queryFn: () => request<Screens>('/screens') });
-export const invitationsQuery = queryOptions({ queryKey: ['invitations'], queryFn: () => request<Invitations>('/invitations') });
-export const invite = (body: InvitationBody) => request<CreatedInvitation>('/invitations', { method: 'POST', body });
-export const revokeInvitation = (id: string) => request<InvitationView>(`/invitations/${id}/revoke`, { method: 'POST' });

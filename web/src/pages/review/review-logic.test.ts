@@ -1,5 +1,4 @@
 import { scoreSentence } from './session/score-sentence.ts';
-import { timeUsed } from './sessions/time-used.ts';
 import { safeNext } from './sign-in/safe-next.ts';
 
 const check = (verdict: 'pass' | 'fail' | 'unmeasured', weight: number) => ({ id: 'k/c', title: '', verdict, weight, detail: '', audience: 'reviewer' as const });
@@ -16,10 +15,4 @@ test('shared points are shown with one decimal', () => {
 test('after signing in one lands on a page of ours, never on another site', () => {
   expect(safeNext('/review/sessions/1?check=a')).toBe('/review/sessions/1?check=a');
   for (const elsewhere of [null, '//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)']) expect(safeNext(elsewhere)).toBe('/review');
-});
-
-test('time used sums the attempts that ended', () => {
-  const attempt = (startedAt: string | null, submittedAt: string | null) => ({ startedAt, submittedAt }) as Parameters<typeof timeUsed>[0]['attempts'][number];
-  expect(timeUsed({ attempts: [attempt('2026-11-23T12:00:00Z', '2026-11-23T12:20:00Z'), attempt('2026-11-23T13:00:00Z', null), attempt(null, null)] })).toBe('20 min');
-  expect(timeUsed({ attempts: [attempt(null, null)] })).toBe('–');
 });

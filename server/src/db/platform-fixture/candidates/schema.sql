@@ -5,6 +5,16 @@ GRANT USAGE ON SCHEMA assay TO assay_app;
 
 SET ROLE assay_owner;
 
+CREATE OR REPLACE FUNCTION assay.candidate_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  -- An update that changes nothing, so that the sessions' own trigger runs.
+  UPDATE assay.sessions SET expires_at = expires_at WHERE organization_id = NEW.organization_id AND candidate_id = NEW.id;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION assay.chain_audit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -72,6 +82,12 @@ CREATE OR REPLACE FUNCTION assay.digest(previous bytea, record jsonb)
  IMMUTABLE PARALLEL SAFE
 RETURN sha256((previous || convert_to((record)::text, 'UTF8'::name)));
 
+CREATE OR REPLACE FUNCTION assay.fit_of(rule jsonb, database_security integer, llm_systems integer, code_review integer)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN ((database_security IS NULL) OR (llm_systems IS NULL) OR (((rule ->> 'codeReview'::text) IS NOT NULL) AND (code_review IS NULL))) THEN 'open'::text WHEN ((database_security >= ((rule ->> 'databaseSecurity'::text))::integer) <> (llm_systems >= ((rule ->> 'llmSystems'::text))::integer)) THEN 'one-depth-only'::text WHEN ((database_security >= ((rule ->> 'databaseSecurity'::text))::integer) AND COALESCE((code_review >= ((rule ->> 'codeReview'::text))::integer), true)) THEN 'both-depths'::text ELSE 'not-enough'::text END;
+
 CREATE OR REPLACE FUNCTION assay.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -85,6 +101,80 @@ CREATE OR REPLACE FUNCTION assay.scope()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('assay.scope'::text, true), ''::text);
+
+CREATE OR REPLACE FUNCTION assay.session_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  of_organization uuid := NEW.organization_id;
+  of_session uuid;
+  scope_before text := coalesce(current_setting('assay.scope', true), '');
+BEGIN
+  IF TG_TABLE_NAME = 'sessions' THEN
+    of_session := NEW.id;
+  ELSE
+    of_session := NEW.session_id;
+  END IF;
+  -- Who starts or hands in a task acts in his own scope, which sees no digest; until the end of this function it is the organization's.
+  PERFORM set_config('assay.scope', 'organization', true);
+  INSERT INTO assay.session_digests (organization_id, session_id) VALUES (of_organization, of_session) ON CONFLICT DO NOTHING;
+  -- Two tasks may end at once: the second one must read after the first one wrote.
+  PERFORM FROM assay.session_digests WHERE organization_id = of_organization AND session_id = of_session FOR UPDATE;
+  UPDATE assay.session_digests SET screen_id = now_is.screen_id, name = now_is.name, email = now_is.email, created_at = now_is.created_at, state = now_is.state, ends_at = now_is.ends_at, running = tasks.running,
+    database_security = tasks.database_security, llm_systems = tasks.llm_systems, code_review = tasks.code_review,
+    fit = assay.fit_of(now_is.rule, tasks.database_security, tasks.llm_systems, tasks.code_review), used_ms = tasks.used_ms,
+    reviewers = (SELECT count(DISTINCT account_id) FROM assay.reviews WHERE organization_id = of_organization AND session_id = of_session),
+    decision = (SELECT outcome FROM assay.decisions WHERE organization_id = of_organization AND session_id = of_session ORDER BY version DESC LIMIT 1),
+    changed_at = clock_timestamp()
+  FROM (
+    SELECT states.state, states.ends_at, screen_versions.rule, sessions.screen_id, sessions.created_at, candidates.name, candidates.email FROM assay.session_states() AS states
+    JOIN assay.sessions ON sessions.organization_id = states.organization_id AND sessions.id = states.session_id
+    JOIN assay.screen_versions ON screen_versions.organization_id = sessions.organization_id AND screen_versions.screen_id = sessions.screen_id AND screen_versions.version = sessions.screen_version
+    JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id
+    WHERE states.organization_id = of_organization AND states.session_id = of_session
+  ) AS now_is, (
+    SELECT coalesce(bool_or(started_at IS NOT NULL AND closed_at IS NULL), false) AS running,
+      -- The weighted mean of a depth, whole points; null while one of its scores is missing.
+      CASE WHEN bool_and(score IS NOT NULL) FILTER (WHERE kind = 'rls-review') THEN round(sum(score * weight) FILTER (WHERE kind = 'rls-review') / sum(weight) FILTER (WHERE kind = 'rls-review')) END::integer AS database_security,
+      CASE WHEN bool_and(score IS NOT NULL) FILTER (WHERE kind = 'context-assembly') THEN round(sum(score * weight) FILTER (WHERE kind = 'context-assembly') / sum(weight) FILTER (WHERE kind = 'context-assembly')) END::integer AS llm_systems,
+      CASE WHEN bool_and(score IS NOT NULL) FILTER (WHERE kind = 'pr-review') THEN round(sum(score * weight) FILTER (WHERE kind = 'pr-review') / sum(weight) FILTER (WHERE kind = 'pr-review')) END::integer AS code_review,
+      coalesce(sum(1000 * extract(epoch FROM closed_at - started_at)), 0)::bigint AS used_ms
+    FROM (
+      SELECT attempts.started_at, attempts.closed_at, attempts.weight, CASE WHEN attempts.weight > 0 THEN exercises.kind END AS kind, latest.score
+      FROM assay.attempts JOIN assay.exercises ON exercises.id = attempts.exercise_id
+      LEFT JOIN LATERAL (
+        SELECT coalesce(ruled_score, grades.score) AS score FROM assay.grades
+        WHERE grades.organization_id = attempts.organization_id AND grades.attempt_id = attempts.id ORDER BY grades.id DESC LIMIT 1
+      ) latest ON true
+      WHERE attempts.organization_id = of_organization AND attempts.session_id = of_session
+    ) AS each_task
+  ) AS tasks
+  WHERE session_digests.organization_id = of_organization AND session_digests.session_id = of_session;
+  PERFORM set_config('assay.scope', scope_before, true);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION assay.state_by_now(state text, ends_at timestamp with time zone, running boolean)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN ((state = ANY (ARRAY['invited'::text, 'started'::text, 'in_progress'::text])) AND (ends_at <= now()) AND (NOT running)) THEN 'expired'::text ELSE state END;
+
+CREATE TABLE assay.api_keys (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  name text NOT NULL,
+  prefix text NOT NULL,
+  secret_hash bytea NOT NULL,
+  scopes text[] NOT NULL,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT api_keys_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['read'::text, 'write'::text]))),
+  CONSTRAINT api_keys_pkey PRIMARY KEY (organization_id, id)
+);
 
 CREATE TABLE assay.attempts (
   organization_id uuid NOT NULL,
@@ -102,8 +192,14 @@ CREATE TABLE assay.attempts (
   event_count integer NOT NULL DEFAULT 0,
   event_hash bytea NOT NULL DEFAULT '\x'::bytea,
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  minutes integer NOT NULL,
+  instructions text NOT NULL DEFAULT ''::text,
+  outage_since timestamp with time zone,
+  credit_seconds integer NOT NULL DEFAULT 0,
   CONSTRAINT attempts_check CHECK (((started_at IS NULL) = (deadline_at IS NULL))),
   CONSTRAINT attempts_check1 CHECK (((closed_at IS NULL) OR (started_at IS NOT NULL))),
+  CONSTRAINT attempts_credit_seconds_check CHECK ((credit_seconds >= 0)),
+  CONSTRAINT attempts_minutes_check CHECK ((minutes > 0)),
   CONSTRAINT attempts_position_check CHECK (("position" > 0)),
   CONSTRAINT attempts_weight_check CHECK ((weight >= (0)::numeric)),
   CONSTRAINT attempts_pkey PRIMARY KEY (organization_id, session_id, id),
@@ -139,6 +235,23 @@ CREATE TABLE assay.candidates (
   CONSTRAINT candidates_pkey PRIMARY KEY (organization_id, id)
 );
 
+CREATE TABLE assay.check_results (
+  organization_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  exercise_id uuid NOT NULL,
+  check_id text NOT NULL,
+  position integer NOT NULL,
+  title text NOT NULL,
+  weight numeric NOT NULL,
+  verdict text NOT NULL,
+  earned numeric NOT NULL,
+  measured numeric NOT NULL,
+  ruled boolean NOT NULL,
+  CONSTRAINT check_results_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'unmeasured'::text]))),
+  CONSTRAINT check_results_pkey PRIMARY KEY (organization_id, session_id, attempt_id, check_id)
+);
+
 CREATE TABLE assay.check_runs (
   organization_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -154,6 +267,19 @@ CREATE TABLE assay.check_runs (
   finished_at timestamp with time zone,
   CONSTRAINT check_runs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'ungradable'::text, 'broken'::text]))),
   CONSTRAINT check_runs_pkey PRIMARY KEY (organization_id, session_id, id)
+);
+
+CREATE TABLE assay.decisions (
+  organization_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  version integer NOT NULL,
+  outcome text NOT NULL,
+  reason text NOT NULL,
+  account_id text NOT NULL,
+  decided_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT decisions_outcome_check CHECK ((outcome = ANY (ARRAY['advance'::text, 'hold'::text, 'decline'::text]))),
+  CONSTRAINT decisions_version_check CHECK ((version > 0)),
+  CONSTRAINT decisions_pkey PRIMARY KEY (organization_id, session_id, version)
 );
 
 CREATE TABLE assay.events (
@@ -213,8 +339,20 @@ CREATE TABLE assay.grades (
   finished_at timestamp with time zone,
   step text,
   share real,
+  ruled_score numeric,
   CONSTRAINT grades_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'graded'::text, 'ungradable'::text, 'broken'::text]))),
   CONSTRAINT grades_pkey PRIMARY KEY (organization_id, id)
+);
+
+CREATE TABLE assay.identity_providers (
+  organization_id uuid NOT NULL,
+  link text NOT NULL,
+  issuer text NOT NULL,
+  client_id text NOT NULL,
+  client_secret text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT identity_providers_pkey PRIMARY KEY (organization_id)
 );
 
 CREATE TABLE assay.invitations (
@@ -231,6 +369,21 @@ CREATE TABLE assay.invitations (
   CONSTRAINT invitations_organization_id_session_id_key UNIQUE (organization_id, session_id)
 );
 
+CREATE TABLE assay.member_invitations (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  email text NOT NULL,
+  role text NOT NULL,
+  secret_hash bytea NOT NULL,
+  invited_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT member_invitations_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'author'::text, 'interviewer'::text]))),
+  CONSTRAINT member_invitations_pkey PRIMARY KEY (organization_id, id)
+);
+
 CREATE TABLE assay.members (
   organization_id uuid NOT NULL,
   account_id text NOT NULL,
@@ -238,6 +391,7 @@ CREATE TABLE assay.members (
   email text NOT NULL,
   role text NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  removed_at timestamp with time zone,
   CONSTRAINT members_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'author'::text, 'interviewer'::text]))),
   CONSTRAINT members_pkey PRIMARY KEY (organization_id, account_id)
 );
@@ -249,25 +403,126 @@ CREATE TABLE assay.organizations (
   CONSTRAINT organizations_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE assay.outbox (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  kind text NOT NULL,
+  recipient text NOT NULL,
+  subject text NOT NULL,
+  text text,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  tries integer NOT NULL DEFAULT 0,
+  last_error text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  sent_at timestamp with time zone,
+  CONSTRAINT outbox_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  CONSTRAINT outbox_check1 CHECK (((state = 'sent'::text) = (text IS NULL))),
+  CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
+  CONSTRAINT outbox_pkey PRIMARY KEY (organization_id, id)
+);
+
+CREATE TABLE assay.reviews (
+  organization_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  account_id text NOT NULL,
+  ratings jsonb NOT NULL,
+  notes text NOT NULL,
+  given_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT reviews_pkey PRIMARY KEY (organization_id, session_id, attempt_id, account_id)
+);
+
+CREATE TABLE assay.rulings (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  session_id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  check_id text NOT NULL,
+  machine_verdict text NOT NULL,
+  verdict text,
+  reason text NOT NULL,
+  account_id text NOT NULL,
+  ruled_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT rulings_machine_verdict_check CHECK ((machine_verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'unmeasured'::text]))),
+  CONSTRAINT rulings_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::text, 'fail'::text]))),
+  CONSTRAINT rulings_pkey PRIMARY KEY (organization_id, id)
+);
+
+CREATE TABLE assay.saved_views (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  account_id text NOT NULL,
+  name text NOT NULL,
+  filter jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT saved_views_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT saved_views_organization_id_account_id_name_key UNIQUE (organization_id, account_id, name)
+);
+
 CREATE TABLE assay.screen_exercises (
   organization_id uuid NOT NULL,
   screen_id uuid NOT NULL,
   position integer NOT NULL,
   exercise_id uuid NOT NULL,
-  weight numeric NOT NULL DEFAULT 1,
+  weight numeric NOT NULL,
+  version integer NOT NULL,
+  minutes integer NOT NULL,
+  instructions text NOT NULL,
+  CONSTRAINT screen_exercises_minutes_check CHECK ((minutes > 0)),
   CONSTRAINT screen_exercises_position_check CHECK (("position" > 0)),
   CONSTRAINT screen_exercises_weight_check CHECK ((weight >= (0)::numeric)),
-  CONSTRAINT screen_exercises_pkey PRIMARY KEY (organization_id, screen_id, "position")
+  CONSTRAINT screen_exercises_pkey PRIMARY KEY (organization_id, screen_id, version, "position")
+);
+
+CREATE TABLE assay.screen_versions (
+  organization_id uuid NOT NULL,
+  screen_id uuid NOT NULL,
+  version integer NOT NULL,
+  title text NOT NULL,
+  introduction text NOT NULL,
+  task_order text NOT NULL,
+  breaks_allowed boolean NOT NULL,
+  ai_policy text NOT NULL,
+  data_policy text NOT NULL,
+  competencies jsonb NOT NULL,
+  rule jsonb NOT NULL,
+  published_by text NOT NULL,
+  published_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT screen_versions_task_order_check CHECK ((task_order = ANY (ARRAY['fixed'::text, 'free'::text]))),
+  CONSTRAINT screen_versions_version_check CHECK ((version > 0)),
+  CONSTRAINT screen_versions_pkey PRIMARY KEY (organization_id, screen_id, version)
 );
 
 CREATE TABLE assay.screens (
   organization_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
   title text NOT NULL,
-  introduction text NOT NULL DEFAULT ''::text,
-  policies jsonb NOT NULL DEFAULT '[]'::jsonb,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  draft jsonb,
+  revision integer NOT NULL DEFAULT 1,
+  archived_at timestamp with time zone,
   CONSTRAINT screens_pkey PRIMARY KEY (organization_id, id)
+);
+
+CREATE TABLE assay.session_digests (
+  organization_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  screen_id uuid,
+  name text NOT NULL DEFAULT ''::text,
+  email text NOT NULL DEFAULT ''::text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  state text NOT NULL DEFAULT 'invited'::text,
+  ends_at timestamp with time zone NOT NULL DEFAULT now(),
+  running boolean NOT NULL DEFAULT false,
+  database_security integer,
+  llm_systems integer,
+  code_review integer,
+  fit text NOT NULL DEFAULT 'open'::text,
+  used_ms bigint NOT NULL DEFAULT 0,
+  reviewers integer NOT NULL DEFAULT 0,
+  decision text,
+  changed_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT session_digests_pkey PRIMARY KEY (organization_id, session_id)
 );
 
 CREATE TABLE assay.session_keys (
@@ -286,6 +541,10 @@ CREATE TABLE assay.sessions (
   screen_id uuid NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  screen_version integer NOT NULL,
+  time_factor numeric NOT NULL DEFAULT 1,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT sessions_time_factor_check CHECK (((time_factor >= (1)::numeric) AND (time_factor <= (4)::numeric))),
   CONSTRAINT sessions_pkey PRIMARY KEY (organization_id, id)
 );
 
@@ -319,19 +578,109 @@ CREATE TABLE assay.workspace_files (
   CONSTRAINT workspace_files_pkey PRIMARY KEY (organization_id, session_id, attempt_id, path)
 );
 
+CREATE OR REPLACE FUNCTION assay.session_rows()
+ RETURNS TABLE(organization_id uuid, id uuid, name text, email text, screen_id uuid, screen_title text, screen_version integer, rule jsonb, state text, database_security integer, llm_systems integer, code_review integer, fit text, used_ms bigint, reviewers integer, decision text, created_at timestamp with time zone, updated_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT sessions.organization_id,
+     sessions.id,
+     digests.name,
+     digests.email,
+     sessions.screen_id,
+     screen_versions.title AS screen_title,
+     sessions.screen_version,
+     screen_versions.rule,
+     assay.state_by_now(digests.state, digests.ends_at, digests.running) AS state,
+     digests.database_security,
+     digests.llm_systems,
+     digests.code_review,
+     digests.fit,
+     digests.used_ms,
+     digests.reviewers,
+     digests.decision,
+     sessions.created_at,
+     digests.changed_at AS updated_at
+    FROM ((assay.sessions
+      JOIN assay.session_digests digests ON (((digests.organization_id = sessions.organization_id) AND (digests.session_id = sessions.id))))
+      JOIN assay.screen_versions ON (((screen_versions.organization_id = sessions.organization_id) AND (screen_versions.screen_id = sessions.screen_id) AND (screen_versions.version = sessions.screen_version))));
+END;
+
+CREATE OR REPLACE FUNCTION assay.session_states()
+ RETURNS TABLE(organization_id uuid, session_id uuid, state text, ends_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT sessions.organization_id,
+     sessions.id,
+         CASE
+             WHEN ((sessions.withdrawn_at IS NOT NULL) OR (invitations.revoked_at IS NOT NULL)) THEN 'withdrawn'::text
+             WHEN (EXISTS ( SELECT
+                FROM assay.decisions
+               WHERE ((decisions.organization_id = sessions.organization_id) AND (decisions.session_id = sessions.id)))) THEN 'decided'::text
+             WHEN (tasks.unfinished = 0) THEN
+             CASE
+                 WHEN (NOT tasks.graded) THEN 'submitted'::text
+                 WHEN tasks.reviewed THEN 'reviewed'::text
+                 ELSE 'graded'::text
+             END
+             WHEN ((clock.ends_at <= now()) AND (NOT tasks.running)) THEN 'expired'::text
+             WHEN (tasks.first_start IS NOT NULL) THEN 'in_progress'::text
+             WHEN (EXISTS ( SELECT
+                FROM assay.session_keys
+               WHERE ((session_keys.organization_id = sessions.organization_id) AND (session_keys.session_id = sessions.id)))) THEN 'started'::text
+             ELSE 'invited'::text
+         END AS "case",
+     clock.ends_at
+    FROM ((((assay.sessions
+      JOIN assay.screen_versions ON (((screen_versions.organization_id = sessions.organization_id) AND (screen_versions.screen_id = sessions.screen_id) AND (screen_versions.version = sessions.screen_version))))
+      LEFT JOIN assay.invitations ON (((invitations.organization_id = sessions.organization_id) AND (invitations.session_id = sessions.id))))
+      CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE (attempts.closed_at IS NULL)) AS unfinished,
+             min(attempts.started_at) AS first_start,
+             COALESCE(bool_or(((attempts.started_at IS NOT NULL) AND (attempts.closed_at IS NULL))), false) AS running,
+             bool_and(COALESCE((latest.state = ANY (ARRAY['graded'::text, 'ungradable'::text])), false)) AS graded,
+             bool_and((EXISTS ( SELECT
+                    FROM assay.reviews
+                   WHERE ((reviews.organization_id = attempts.organization_id) AND (reviews.attempt_id = attempts.id))))) AS reviewed,
+             (COALESCE(sum(attempts.minutes), (0)::bigint) + (10 * GREATEST((count(*) - 1), (0)::bigint))) AS sitting_minutes,
+             COALESCE(sum(attempts.credit_seconds), (0)::bigint) AS credit_seconds
+            FROM (assay.attempts
+              LEFT JOIN LATERAL ( SELECT grades.state
+                    FROM assay.grades
+                   WHERE ((grades.organization_id = attempts.organization_id) AND (grades.attempt_id = attempts.id))
+                   ORDER BY grades.id DESC
+                  LIMIT 1) latest ON (true))
+           WHERE ((attempts.organization_id = sessions.organization_id) AND (attempts.session_id = sessions.id))) tasks)
+      CROSS JOIN LATERAL ( SELECT (LEAST(sessions.expires_at,
+                 CASE
+                     WHEN (NOT screen_versions.breaks_allowed) THEN (tasks.first_start + make_interval(mins => (tasks.sitting_minutes)::integer))
+                     ELSE NULL::timestamp with time zone
+                 END) + make_interval(secs => (tasks.credit_seconds)::double precision)) AS ends_at) clock);
+END;
+
+ALTER TABLE assay.api_keys ADD CONSTRAINT api_keys_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+CREATE INDEX api_keys_by_secret ON assay.api_keys USING btree (secret_hash);
+
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_organization_id_session_id_holder_id_fkey FOREIGN KEY (organization_id, session_id, holder_id) REFERENCES assay.session_keys(organization_id, session_id, id);
 CREATE INDEX attempts_by_id ON assay.attempts USING btree (organization_id, id);
 
 ALTER TABLE assay.audit ADD CONSTRAINT audit_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+CREATE INDEX audit_by_subject ON assay.audit USING btree (organization_id, subject, sequence);
 
 ALTER TABLE assay.audit_heads ADD CONSTRAINT audit_heads_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.candidates ADD CONSTRAINT candidates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
+ALTER TABLE assay.check_results ADD CONSTRAINT check_results_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
+ALTER TABLE assay.check_results ADD CONSTRAINT check_results_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
+CREATE INDEX check_results_by_exercise ON assay.check_results USING btree (organization_id, exercise_id, check_id);
+
 ALTER TABLE assay.check_runs ADD CONSTRAINT check_runs_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX check_runs_by_attempt ON assay.check_runs USING btree (organization_id, attempt_id, id);
+
+ALTER TABLE assay.decisions ADD CONSTRAINT decisions_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 
 ALTER TABLE assay.events ADD CONSTRAINT events_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX events_by_attempt ON assay.events USING btree (organization_id, attempt_id, sequence);
@@ -341,28 +690,59 @@ ALTER TABLE assay.exercise_bundles ADD CONSTRAINT exercise_bundles_exercise_id_f
 ALTER TABLE assay.grades ADD CONSTRAINT grades_organization_id_session_id_attempt_id_submission_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id, submission_id) REFERENCES assay.submissions(organization_id, session_id, attempt_id, id);
 CREATE INDEX grades_by_attempt ON assay.grades USING btree (organization_id, attempt_id, id);
 
+ALTER TABLE assay.identity_providers ADD CONSTRAINT identity_providers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+
 ALTER TABLE assay.invitations ADD CONSTRAINT invitations_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 CREATE INDEX invitations_by_secret ON assay.invitations USING btree (secret_hash);
 
+ALTER TABLE assay.member_invitations ADD CONSTRAINT member_invitations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+CREATE INDEX member_invitations_by_secret ON assay.member_invitations USING btree (secret_hash);
+CREATE UNIQUE INDEX member_invitations_open ON assay.member_invitations USING btree (organization_id, email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+
 ALTER TABLE assay.members ADD CONSTRAINT members_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 CREATE INDEX members_by_account ON assay.members USING btree (account_id);
+CREATE UNIQUE INDEX members_by_email ON assay.members USING btree (organization_id, email) WHERE (removed_at IS NULL);
+
+ALTER TABLE assay.outbox ADD CONSTRAINT outbox_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+
+ALTER TABLE assay.reviews ADD CONSTRAINT reviews_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
+CREATE INDEX reviews_by_account ON assay.reviews USING btree (organization_id, account_id, session_id);
+CREATE INDEX reviews_by_attempt ON assay.reviews USING btree (organization_id, attempt_id);
+
+ALTER TABLE assay.rulings ADD CONSTRAINT rulings_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
+CREATE INDEX rulings_by_attempt ON assay.rulings USING btree (organization_id, attempt_id, id);
+
+ALTER TABLE assay.saved_views ADD CONSTRAINT saved_views_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.screen_exercises ADD CONSTRAINT screen_exercises_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
-ALTER TABLE assay.screen_exercises ADD CONSTRAINT screen_exercises_organization_id_screen_id_fkey FOREIGN KEY (organization_id, screen_id) REFERENCES assay.screens(organization_id, id);
+ALTER TABLE assay.screen_exercises ADD CONSTRAINT screen_exercises_organization_id_screen_id_version_fkey FOREIGN KEY (organization_id, screen_id, version) REFERENCES assay.screen_versions(organization_id, screen_id, version);
+
+ALTER TABLE assay.screen_versions ADD CONSTRAINT screen_versions_organization_id_screen_id_fkey FOREIGN KEY (organization_id, screen_id) REFERENCES assay.screens(organization_id, id);
 
 ALTER TABLE assay.screens ADD CONSTRAINT screens_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+
+ALTER TABLE assay.session_digests ADD CONSTRAINT session_digests_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id) ON DELETE CASCADE;
 
 ALTER TABLE assay.session_keys ADD CONSTRAINT session_keys_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 CREATE INDEX session_keys_by_secret ON assay.session_keys USING btree (secret_hash);
 
 ALTER TABLE assay.sessions ADD CONSTRAINT sessions_organization_id_candidate_id_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES assay.candidates(organization_id, id);
 ALTER TABLE assay.sessions ADD CONSTRAINT sessions_organization_id_screen_id_fkey FOREIGN KEY (organization_id, screen_id) REFERENCES assay.screens(organization_id, id);
+ALTER TABLE assay.sessions ADD CONSTRAINT sessions_organization_id_screen_id_screen_version_fkey FOREIGN KEY (organization_id, screen_id, screen_version) REFERENCES assay.screen_versions(organization_id, screen_id, version);
+CREATE INDEX sessions_by_screen ON assay.sessions USING btree (organization_id, screen_id, screen_version);
 
 ALTER TABLE assay.submissions ADD CONSTRAINT submissions_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX submissions_by_attempt ON assay.submissions USING btree (organization_id, attempt_id);
 
 ALTER TABLE assay.workspace_files ADD CONSTRAINT workspace_files_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX workspace_files_by_attempt ON assay.workspace_files USING btree (organization_id, attempt_id);
+
+ALTER TABLE assay.api_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.api_keys FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_secret ON assay.api_keys FOR SELECT TO assay_app
+  USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
+GRANT INSERT, SELECT, UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE assay.api_keys TO assay_app;
 
 ALTER TABLE assay.attempts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.attempts FOR ALL TO assay_app
@@ -371,6 +751,7 @@ CREATE POLICY own_session ON assay.attempts FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
 CREATE POLICY own_session_update ON assay.attempts FOR UPDATE TO assay_app
   USING (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
+CREATE TRIGGER digest AFTER INSERT OR UPDATE OF started_at, closed_at, minutes, credit_seconds ON assay.attempts FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.attempts TO assay_app;
 
 ALTER TABLE assay.audit ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -392,7 +773,13 @@ CREATE POLICY own_session ON assay.candidates FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'session'::text) AND (EXISTS ( SELECT
    FROM assay.sessions
   WHERE ((sessions.organization_id = candidates.organization_id) AND (sessions.candidate_id = candidates.id) AND (sessions.id = assay.current_session()))))));
+CREATE TRIGGER digest AFTER UPDATE OF name, email ON assay.candidates FOR EACH ROW EXECUTE FUNCTION assay.candidate_changed();
 GRANT INSERT, SELECT ON TABLE assay.candidates TO assay_app;
+
+ALTER TABLE assay.check_results ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.check_results FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.check_results TO assay_app;
 
 ALTER TABLE assay.check_runs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.check_runs FOR ALL TO assay_app
@@ -402,6 +789,12 @@ CREATE POLICY own_session ON assay.check_runs FOR SELECT TO assay_app
 CREATE POLICY own_session_insert ON assay.check_runs FOR INSERT TO assay_app
   WITH CHECK (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.check_runs TO assay_app;
+
+ALTER TABLE assay.decisions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.decisions FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER digest AFTER INSERT ON assay.decisions FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
+GRANT INSERT, SELECT ON TABLE assay.decisions TO assay_app;
 
 ALTER TABLE assay.events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.events FOR ALL TO assay_app
@@ -421,44 +814,99 @@ GRANT SELECT ON TABLE assay.exercises TO assay_app;
 ALTER TABLE assay.grades ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.grades FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER digest AFTER INSERT OR UPDATE OF state, score, ruled_score ON assay.grades FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.grades TO assay_app;
+
+ALTER TABLE assay.identity_providers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.identity_providers FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_link ON assay.identity_providers FOR SELECT TO assay_app
+  USING (((sha256(convert_to(link, 'UTF8'::name)) = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
+GRANT DELETE, INSERT, SELECT, UPDATE (client_id), UPDATE (client_secret), UPDATE (issuer), UPDATE (updated_at) ON TABLE assay.identity_providers TO assay_app;
 
 ALTER TABLE assay.invitations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.invitations FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE POLICY own_secret ON assay.invitations FOR SELECT TO assay_app
   USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
+CREATE TRIGGER digest AFTER INSERT OR UPDATE OF revoked_at ON assay.invitations FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.invitations TO assay_app;
+
+ALTER TABLE assay.member_invitations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.member_invitations FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_secret ON assay.member_invitations FOR SELECT TO assay_app
+  USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
+GRANT INSERT, SELECT, UPDATE (accepted_at), UPDATE (expires_at), UPDATE (revoked_at), UPDATE (secret_hash) ON TABLE assay.member_invitations TO assay_app;
 
 ALTER TABLE assay.members ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.members FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY organization_insert ON assay.members FOR INSERT TO assay_app
+  WITH CHECK (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY organization_update ON assay.members FOR UPDATE TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE POLICY own_account ON assay.members FOR SELECT TO assay_app
-  USING (((account_id = assay.current_account()) AND (assay.scope() = 'account'::text)));
+  USING (((account_id = assay.current_account()) AND (assay.scope() = 'account'::text) AND (removed_at IS NULL)));
 CREATE POLICY setup ON assay.members FOR ALL TO assay_owner
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-GRANT SELECT ON TABLE assay.members TO assay_app;
+GRANT INSERT, SELECT, UPDATE (name), UPDATE (removed_at), UPDATE (role) ON TABLE assay.members TO assay_app;
 
 ALTER TABLE assay.organizations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_organization ON assay.organizations FOR SELECT TO assay_app
   USING (((id = assay.current_organization()) AND (assay.scope() = ANY (ARRAY['organization'::text, 'session'::text]))));
+CREATE POLICY own_organization_update ON assay.organizations FOR UPDATE TO assay_app
+  USING (((id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE POLICY setup ON assay.organizations FOR ALL TO assay_owner
   USING (((id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-GRANT SELECT ON TABLE assay.organizations TO assay_app;
+GRANT SELECT, UPDATE (name) ON TABLE assay.organizations TO assay_app;
+
+ALTER TABLE assay.outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.outbox FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT INSERT, SELECT, UPDATE (last_error), UPDATE (sent_at), UPDATE (state), UPDATE (text), UPDATE (tries) ON TABLE assay.outbox TO assay_app;
+
+ALTER TABLE assay.reviews ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.reviews FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER digest AFTER INSERT ON assay.reviews FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
+GRANT INSERT, SELECT ON TABLE assay.reviews TO assay_app;
+
+ALTER TABLE assay.rulings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.rulings FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT INSERT, SELECT ON TABLE assay.rulings TO assay_app;
+
+ALTER TABLE assay.saved_views ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.saved_views FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.saved_views TO assay_app;
 
 ALTER TABLE assay.screen_exercises ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.screen_exercises FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER screen_exercises_are_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.screen_exercises FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
 GRANT INSERT, SELECT ON TABLE assay.screen_exercises TO assay_app;
+
+ALTER TABLE assay.screen_versions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.screen_versions FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_session ON assay.screen_versions FOR SELECT TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'session'::text) AND (EXISTS ( SELECT
+   FROM assay.sessions
+  WHERE ((sessions.organization_id = screen_versions.organization_id) AND (sessions.screen_id = screen_versions.screen_id) AND (sessions.screen_version = screen_versions.version) AND (sessions.id = assay.current_session()))))));
+CREATE TRIGGER screen_versions_are_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.screen_versions FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
+GRANT INSERT, SELECT ON TABLE assay.screen_versions TO assay_app;
 
 ALTER TABLE assay.screens ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.screens FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-CREATE POLICY own_session ON assay.screens FOR SELECT TO assay_app
-  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'session'::text) AND (EXISTS ( SELECT
-   FROM assay.sessions
-  WHERE ((sessions.organization_id = screens.organization_id) AND (sessions.screen_id = screens.id) AND (sessions.id = assay.current_session()))))));
-GRANT INSERT, SELECT ON TABLE assay.screens TO assay_app;
+GRANT INSERT, SELECT, UPDATE (archived_at), UPDATE (draft), UPDATE (revision), UPDATE (title) ON TABLE assay.screens TO assay_app;
+
+ALTER TABLE assay.session_digests ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.session_digests FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.session_digests TO assay_app;
 
 ALTER TABLE assay.session_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.session_keys FOR ALL TO assay_app
@@ -467,6 +915,7 @@ CREATE POLICY own_secret ON assay.session_keys FOR SELECT TO assay_app
   USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
 CREATE POLICY own_session ON assay.session_keys FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
+CREATE TRIGGER digest AFTER INSERT ON assay.session_keys FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 GRANT INSERT, SELECT ON TABLE assay.session_keys TO assay_app;
 
 ALTER TABLE assay.sessions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -474,7 +923,8 @@ CREATE POLICY organization ON assay.sessions FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE POLICY own_session ON assay.sessions FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (id = assay.current_session()) AND (assay.scope() = 'session'::text)));
-GRANT INSERT, SELECT ON TABLE assay.sessions TO assay_app;
+CREATE TRIGGER digest AFTER INSERT OR UPDATE ON assay.sessions FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
+GRANT INSERT, SELECT, UPDATE (expires_at), UPDATE (withdrawn_at) ON TABLE assay.sessions TO assay_app;
 
 ALTER TABLE assay.submissions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.submissions FOR ALL TO assay_app

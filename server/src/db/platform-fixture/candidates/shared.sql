@@ -4,7 +4,9 @@ INSERT INTO assay.exercise_bundles (exercise_id, bundle) VALUES ('0198a000-0000-
 INSERT INTO assay.organizations (id, name) VALUES ('0198a000-0000-7000-8000-00000001cccc', 'Centre');
 INSERT INTO assay.members (organization_id, account_id, name, email, role) VALUES
   ('0198a000-0000-7000-8000-00000001cccc', 'account-admin-centre', 'Admin of centre', 'admin@centre.example', 'admin'), ('0198a000-0000-7000-8000-00000001cccc', 'account-reviewer-centre', 'Reviewer of centre', 'reviewer@centre.example', 'interviewer');
-INSERT INTO assay.screens (organization_id, id, title, introduction, policies) VALUES ('0198a000-0000-7000-8000-00000001cccc', '0198a000-0000-7000-8000-00000002cccc', 'Screen of centre', 'Welcome to centre', '[{"title": "Policy of centre", "text": "x"}]');
-INSERT INTO assay.screen_exercises (organization_id, screen_id, position, exercise_id, weight) VALUES ('0198a000-0000-7000-8000-00000001cccc', '0198a000-0000-7000-8000-00000002cccc', 1, '0198a000-0000-7000-8000-00000000e001', 1);
+INSERT INTO assay.screens (organization_id, id, title, draft) VALUES ('0198a000-0000-7000-8000-00000001cccc', '0198a000-0000-7000-8000-00000002cccc', 'Screen of centre', '{"title": "Next screen of centre"}');
+INSERT INTO assay.screen_versions (organization_id, screen_id, version, title, introduction, task_order, breaks_allowed, ai_policy, data_policy, competencies, rule, published_by)
+VALUES ('0198a000-0000-7000-8000-00000001cccc', '0198a000-0000-7000-8000-00000002cccc', 1, 'First screen of centre', 'Welcome to centre', 'fixed', true, 'Tools of centre', 'Data of centre', '["competency of centre"]', '{"databaseSecurity": 70, "llmSystems": 60, "codeReview": null}', 'member:of centre');
+INSERT INTO assay.screen_exercises (organization_id, screen_id, version, position, exercise_id, weight, minutes, instructions) VALUES ('0198a000-0000-7000-8000-00000001cccc', '0198a000-0000-7000-8000-00000002cccc', 1, 1, '0198a000-0000-7000-8000-00000000e001', 1, 45, 'Hints of centre');
 INSERT INTO assay.audit (organization_id, actor, action, subject, detail) VALUES
   ('0198a000-0000-7000-8000-00000001cccc', 'member:centre', 'invitation_created', 'invitation of centre', '{}'), ('0198a000-0000-7000-8000-00000001cccc', 'candidate:centre', 'invitation_opened', 'opening of centre', '{"by": "centre"}');

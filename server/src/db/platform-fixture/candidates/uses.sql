@@ -7,8 +7,16 @@ SELECT * FROM assay.organizations;
 SELECT * FROM assay.members;
 
 -- as: ana
--- rows: 1
+-- rows: 0
 SELECT * FROM assay.screens;
+
+-- as: ana
+-- rows: 1
+SELECT * FROM assay.screen_versions;
+
+-- as: ana
+-- rows: 1
+SELECT * FROM assay.session_states();
 
 -- as: ana
 -- rows: 0
@@ -86,6 +94,34 @@ DELETE FROM assay.events;
 -- error: 42501
 INSERT INTO assay.audit (organization_id, actor, action, subject) VALUES ('0198a000-0000-7000-8000-00000001cccc', 'a', 'b', 'c');
 
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.reviews;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.rulings;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.decisions;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.check_results;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.saved_views;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.session_digests;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.session_rows();
+
 -- as: ben
 -- rows: 1
 SELECT * FROM assay.organizations;
@@ -95,8 +131,16 @@ SELECT * FROM assay.organizations;
 SELECT * FROM assay.members;
 
 -- as: ben
--- rows: 1
+-- rows: 0
 SELECT * FROM assay.screens;
+
+-- as: ben
+-- rows: 1
+SELECT * FROM assay.screen_versions;
+
+-- as: ben
+-- rows: 1
+SELECT * FROM assay.session_states();
 
 -- as: ben
 -- rows: 0
@@ -173,3 +217,31 @@ DELETE FROM assay.events;
 -- as: ben
 -- error: 42501
 INSERT INTO assay.audit (organization_id, actor, action, subject) VALUES ('0198a000-0000-7000-8000-00000001cccc', 'a', 'b', 'c');
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.reviews;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.rulings;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.decisions;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.check_results;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.saved_views;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.session_digests;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.session_rows();

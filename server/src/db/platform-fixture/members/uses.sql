@@ -12,6 +12,14 @@ SELECT * FROM assay.screens;
 
 -- as: north
 -- rows: 1
+SELECT * FROM assay.screen_versions;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.session_states();
+
+-- as: north
+-- rows: 1
 SELECT * FROM assay.screen_exercises;
 
 -- as: north
@@ -87,6 +95,66 @@ UPDATE assay.attempts SET closed_at = now() WHERE id = '0198a000-0000-7000-8000-
 INSERT INTO assay.candidates (organization_id, name, email) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'New', 'new@candidates.example');
 
 -- as: north
+-- rows: 1
+SELECT * FROM assay.outbox;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.member_invitations;
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.outbox (organization_id, kind, recipient, subject, text) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'k', 'new@candidates.example', 's', 't');
+
+-- as: north
+-- affects: 1
+UPDATE assay.outbox SET state = 'sent', sent_at = now(), text = NULL WHERE id = '0198a000-0000-7000-8000-0000000baaaa';
+
+-- as: north
+-- affects: 1
+UPDATE assay.organizations SET name = 'Renamed';
+
+-- as: north
+-- affects: 2
+UPDATE assay.members SET role = 'author';
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.members (organization_id, account_id, name, email, role) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'account-new', 'New', 'new@north.example', 'author');
+
+-- as: north
+-- affects: 1
+UPDATE assay.member_invitations SET revoked_at = now();
+
+-- as: north
+-- error: 42501
+DELETE FROM assay.members;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.api_keys;
+
+-- as: north
+-- affects: 1
+UPDATE assay.api_keys SET revoked_at = now();
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.api_keys (organization_id, name, prefix, secret_hash, scopes, created_by) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'New', 'assay_x', sha256('new'), '{read}', 'm');
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.identity_providers;
+
+-- as: north
+-- affects: 1
+UPDATE assay.identity_providers SET issuer = 'https://other.example';
+
+-- as: north
+-- affects: 1
+DELETE FROM assay.identity_providers;
+
+-- as: north
 -- error: 42501
 DELETE FROM assay.events;
 
@@ -97,6 +165,42 @@ UPDATE assay.audit SET actor = 'nobody';
 -- as: north
 -- error: 42501
 UPDATE assay.submissions SET files = '{}';
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.reviews;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.rulings;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.decisions;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.check_results;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.saved_views;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.session_digests;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.session_rows();
+
+-- as: north
+-- error: 42501
+UPDATE assay.reviews SET notes = '';
+
+-- as: north
+-- error: 42501
+DELETE FROM assay.decisions;
 
 -- as: south
 -- rows: 1
@@ -109,6 +213,14 @@ SELECT * FROM assay.members;
 -- as: south
 -- rows: 1
 SELECT * FROM assay.screens;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.screen_versions;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.session_states();
 
 -- as: south
 -- rows: 1
@@ -187,6 +299,66 @@ UPDATE assay.attempts SET closed_at = now() WHERE id = '0198a000-0000-7000-8000-
 INSERT INTO assay.candidates (organization_id, name, email) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'New', 'new@candidates.example');
 
 -- as: south
+-- rows: 1
+SELECT * FROM assay.outbox;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.member_invitations;
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.outbox (organization_id, kind, recipient, subject, text) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'k', 'new@candidates.example', 's', 't');
+
+-- as: south
+-- affects: 1
+UPDATE assay.outbox SET state = 'sent', sent_at = now(), text = NULL WHERE id = '0198a000-0000-7000-8000-0000000bbbbb';
+
+-- as: south
+-- affects: 1
+UPDATE assay.organizations SET name = 'Renamed';
+
+-- as: south
+-- affects: 2
+UPDATE assay.members SET role = 'author';
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.members (organization_id, account_id, name, email, role) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'account-new', 'New', 'new@south.example', 'author');
+
+-- as: south
+-- affects: 1
+UPDATE assay.member_invitations SET revoked_at = now();
+
+-- as: south
+-- error: 42501
+DELETE FROM assay.members;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.api_keys;
+
+-- as: south
+-- affects: 1
+UPDATE assay.api_keys SET revoked_at = now();
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.api_keys (organization_id, name, prefix, secret_hash, scopes, created_by) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'New', 'assay_x', sha256('new'), '{read}', 'm');
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.identity_providers;
+
+-- as: south
+-- affects: 1
+UPDATE assay.identity_providers SET issuer = 'https://other.example';
+
+-- as: south
+-- affects: 1
+DELETE FROM assay.identity_providers;
+
+-- as: south
 -- error: 42501
 DELETE FROM assay.events;
 
@@ -197,3 +369,39 @@ UPDATE assay.audit SET actor = 'nobody';
 -- as: south
 -- error: 42501
 UPDATE assay.submissions SET files = '{}';
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.reviews;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.rulings;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.decisions;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.check_results;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.saved_views;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.session_digests;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.session_rows();
+
+-- as: south
+-- error: 42501
+UPDATE assay.reviews SET notes = '';
+
+-- as: south
+-- error: 42501
+DELETE FROM assay.decisions;

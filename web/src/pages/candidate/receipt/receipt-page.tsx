@@ -18,8 +18,8 @@ export function ReceiptPage() {
 }
 
 function Receipts({ session, token }: { session: SessionView; token: string }) {
-  const submitted = session.attempts.filter(({ state }) => state === 'submitted');
-  const left = session.attempts.length - submitted.length;
+  const submitted = session.attempts.filter(({ submittedAt }) => submittedAt !== null);
+  const left = session.state === 'withdrawn' ? 0 : session.attempts.length - submitted.length;
   return (
     <Page title="Receipt" end={<span>{session.candidate.name}</span>}>
       {submitted.length === 0 && <EmptyState title="Nothing has been handed in yet"><Link to={`/s/${token}/tasks`}>Go to your tasks</Link></EmptyState>}

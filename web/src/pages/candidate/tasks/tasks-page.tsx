@@ -6,8 +6,10 @@ import { Link, useNavigate } from 'react-router';
 import { attemptQuery, sessionQuery, startAttempt } from '../../../api/candidate.ts';
 import { Page } from '../../../ui/page.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
+import { asDateTime } from '../../../ui/times.ts';
 import { WithSession } from '../link/with-session.tsx';
 import { TaskCard } from './task-card.tsx';
+import { Withdraw } from './withdraw.tsx';
 import classes from './tasks.module.css';
 
 /** `/s/:token/tasks`: what is to do, in progress and handed in. */
@@ -29,18 +31,23 @@ function Tasks({ session, token }: { session: SessionView; token: string }) {
   });
   const skewMs = Date.parse(session.serverNow) - Date.now();
   const done = session.attempts.every((attempt) => attempt.state === 'submitted');
+  const closed = session.state === 'withdrawn' || Date.parse(session.expiresAt) <= Date.now() + skewMs;
+  const first = session.taskOrder === 'fixed' ? session.attempts.find(({ state }) => state !== 'submitted') : undefined;
   return (
     <Page title="Your tasks" end={<span>{session.candidate.name}</span>}>
-      <p className={classes.lead}>{done
+      <p className={classes.lead}>{session.state === 'withdrawn'
+        ? 'You withdrew. What you had handed in before is kept; nothing else is graded.'
+        : done
         ? <>Everything is handed in. Thank you. <Link to={`/s/${token}/receipt`}>See your receipt</Link></>
-        : <>{session.screen.title}. A task's clock starts when its workspace is ready. <Link to={`/s/${token}`}>Rules and practice pad</Link></>}</p>
+        : closed ? `Tasks could be begun until ${asDateTime(session.expiresAt)}. Write to the person who invited you if you need more time.`
+        : <>{session.screen.title}. A task's clock starts when its workspace is ready. {session.breaksAllowed ? 'You may pause between tasks' : 'All tasks are done in one sitting: begin the last'} until {asDateTime(session.expiresAt)}. <Link to={`/s/${token}`}>Rules and practice pad</Link></>}</p>
       <ul className={classes.list}>
         {session.attempts.map((attempt) => (
-          <TaskCard key={attempt.id} attempt={attempt} token={token} skewMs={skewMs} onStart={() => { setChosen(attempt); }} />
+          <TaskCard key={attempt.id} attempt={attempt} token={token} skewMs={skewMs} closed={closed} waitsFor={first === undefined || first.id === attempt.id ? null : first.title} onStart={() => { setChosen(attempt); }} />
         ))}
       </ul>
       <Modal opened={chosen !== null} onClose={() => { if (!start.isPending) setChosen(null); }} title={`Start ${chosen?.title ?? ''}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
-        <p>You have <strong>{chosen?.minutes} minutes</strong> from the moment your workspace answers. The clock does not pause.</p>
+        <p>You have <strong>{chosen?.minutes} minutes</strong> from the moment your workspace answers. The clock does not pause, unless something fails on our side: that time is given back.{!session.breaksAllowed && ' There are no breaks between tasks.'}</p>
         {start.isError && <ProblemPanel error={start.error} />}
         <div className={classes.actions}>
           <Button onClick={() => { if (chosen !== null) start.mutate(chosen); }} loading={start.isPending} data-autofocus>Start now</Button>
@@ -48,6 +55,7 @@ function Tasks({ session, token }: { session: SessionView; token: string }) {
         </div>
         {start.isPending && <p role="status">Preparing your own database…</p>}
       </Modal>
+      {!closed && !done && <Withdraw token={token} />}
     </Page>
   );
 }

@@ -17,6 +17,7 @@ export function WelcomePage() {
 function Welcome({ session, token }: { session: SessionView; token: string }) {
   const { candidate, organization, screen, attempts, policies } = session;
   const minutes = attempts.reduce((sum, attempt) => sum + attempt.minutes, 0);
+  const over = session.state === 'withdrawn' || session.state === 'expired';
   const begun = attempts.some((attempt) => attempt.state !== 'not_started');
   return (
     <Page title={screen.title} end={<span>{candidate.name}</span>} heading={
@@ -35,15 +36,16 @@ function Welcome({ session, token }: { session: SessionView; token: string }) {
             <li key={attempt.id}>
               <div><strong>{attempt.title}</strong><span className={classes.minutes}>{attempt.minutes} min</span></div>
               <p>{attempt.summary}</p>
+              {attempt.instructions !== '' && <MarkdownText>{attempt.instructions}</MarkdownText>}
             </li>
           ))}
         </ol>
-        <p className={classes.quiet}>Each task has its own clock, which starts only when its workspace is ready. Between tasks you may take a break. Your work is saved while you type; a closed tab or a lost network loses nothing.</p>
+        <p className={classes.quiet}>Each task has its own clock, which starts only when its workspace is ready and stands still when something fails on our side. {session.taskOrder === 'fixed' ? 'The tasks follow each other in this order.' : 'You choose the order.'} {session.breaksAllowed ? 'Between tasks you may take a break.' : 'There are no breaks: once you begin the first task, plan to do all of them, with up to ten minutes between two.'} Your work is saved while you type; a closed tab or a lost network loses nothing.</p>
       </section>
 
       {policies.length > 0 && (
         <section aria-labelledby="rules">
-          <h2 id="rules" className={classes.section}>What is recorded, who sees it, what is allowed</h2>
+          <h2 id="rules" className={classes.section}>What is allowed, what is recorded, who sees it</h2>
           <div className={classes.policies}>
             {policies.map((policy) => <article key={policy.title}><h3>{policy.title}</h3><MarkdownText>{policy.text}</MarkdownText></article>)}
           </div>
@@ -58,8 +60,8 @@ function Welcome({ session, token }: { session: SessionView; token: string }) {
       <PracticePad />
 
       <div className={classes.start}>
-        <Button size="md" component={Link} to={`/s/${token}/tasks`}>{begun ? 'Go on to the tasks' : 'Go to the tasks'}</Button>
-        <span className={classes.quiet}>No clock starts yet.</span>
+        <Button size="md" component={Link} to={`/s/${token}/tasks`}>{over ? 'See your tasks' : begun ? 'Go on to the tasks' : 'Go to the tasks'}</Button>
+        <span className={classes.quiet}>{session.state === 'withdrawn' ? 'You withdrew from this screen.' : session.state === 'expired' ? 'Its time is over.' : 'No clock starts yet.'}</span>
       </div>
     </Page>
   );

@@ -23,7 +23,7 @@ export function useAttemptEvents(token: string, attemptId: string, queue: SaveQu
     const onMessage = (message: AttemptEvent) => {
       switch (message.type) {
         case 'clock':
-          patch({ state: message.state, deadlineAt: message.deadlineAt, serverNow: message.serverNow, receivedAt: Date.now() });
+          patch({ state: message.state, deadlineAt: message.deadlineAt, stoppedAt: message.stoppedAt, serverNow: message.serverNow, receivedAt: Date.now() });
           if (message.state === 'submitted') queue.block('closed');
           break;
         case 'holder':

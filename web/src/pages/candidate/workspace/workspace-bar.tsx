@@ -33,7 +33,7 @@ export function WorkspaceBar({ token, attempt, status, checks, checkLabel, onSub
       <Link to={`/s/${token}/tasks`}>Tasks</Link>
       <div className={classes.barEnd}>
         <SaveState text={text} tone={tone} />
-        {attempt.deadlineAt !== null && <Clock endsAt={attempt.deadlineAt} skewMs={skewMs} onOver={onOver} />}
+        {attempt.deadlineAt !== null && <Clock endsAt={attempt.deadlineAt} stoppedAt={attempt.stoppedAt} skewMs={skewMs} onOver={onOver} />}
         <Button size="xs" variant="default" onClick={checks.start} loading={checks.running}>{checkLabel}</Button>
         <Button size="xs" onClick={onSubmit}>Submit…</Button>
         <ActionIcon variant="subtle" color="gray" aria-label="Keyboard shortcuts" onClick={openShortcuts}>?</ActionIcon>

@@ -8,10 +8,10 @@ import type { GradeStep } from '../staff/use-review-events.ts';
 import { scoreSentence } from './score-sentence.ts';
 import classes from './session.module.css';
 
-type Props = { attemptId: string; grade: GradeView | null; previous: GradeView[]; step: GradeStep | null };
+type Props = { attemptId: string; /** With rulings. */ score: number | null; grade: GradeView | null; previous: GradeView[]; step: GradeStep | null };
 
 /** How the grading stands: running, done with a score and its rule, not runnable, or failed by us. */
-export function GradeState({ attemptId, grade, previous, step }: Props) {
+export function GradeState({ attemptId, score, grade, previous, step }: Props) {
   if (grade === null) return <p role="status">Waiting for grading to start…</p>;
   const again = <Regrade attemptId={attemptId} label={grade.state === 'broken' ? 'Retry now' : 'Grade again'} />;
   if (grade.state === 'queued' || grade.state === 'running') {
@@ -39,6 +39,7 @@ export function GradeState({ attemptId, grade, previous, step }: Props) {
       {grade.state === 'ungradable' || report === null
         ? <p><strong>The submission could not be run.</strong> {report?.reason}</p>
         : <p><span className={classes.number}>{report.score ?? '–'}</span> {scoreSentence(report)}</p>}
+      {score !== report?.score && score !== null && <p><strong>{score} with people’s rulings.</strong> It is what counts.</p>}
       <p className={classes.quiet}>
         {report !== null && `Graded in ${asDuration(report.durationMs)} by ${report.graderVersion}, seed ${report.seed}`}
         {previous.length > 0 && `, ${previous.length} earlier ${previous.length === 1 ? 'run' : 'runs'} (last ${asDateTime(previous[0]?.requestedAt ?? grade.requestedAt)}: ${previous[0]?.report?.score ?? previous[0]?.state})`}. {again}

@@ -1,12 +1,15 @@
 import type { ReviewSession } from '@assay/server/contract/review.ts';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { reviewSessionQuery } from '../../../api/staff.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
+import { DepthScores } from '../fit/depth-scores.tsx';
+import { ExportMenu } from '../sessions/export-menu.tsx';
 import { STATE_WORDS } from '../sessions/session-states.ts';
 import { StaffPage } from '../staff/staff-page.tsx';
 import { useReviewEvents } from '../staff/use-review-events.ts';
+import { DecisionPanel } from './decision-panel.tsx';
 import { TaskCards } from './task-cards.tsx';
 import { TaskReport } from './task-report.tsx';
 import { useReportView } from './use-report-view.ts';
@@ -30,7 +33,12 @@ function Heading({ session }: { session: ReviewSession }) {
   return (
     <header className={classes.head}>
       <h1>{session.candidate.name}</h1>
-      <p>{session.screen.title} · {STATE_WORDS[session.state].toLowerCase()} · {session.candidate.email}</p>
+      <p>{session.screen.title}, version {session.screen.version} · {STATE_WORDS[session.state].toLowerCase()} · {session.candidate.email}</p>
+      <nav className={classes.links} aria-label="Session">
+        <Link to={`/review/sessions/${session.id}/report`}>Printable report</Link>
+        <Link to={`/review/screens/${session.screen.id}/statistics?session=${session.id}`}>Among all candidates</Link>
+        <ExportMenu path={`/api/review/sessions/${session.id}/export`} />
+      </nav>
     </header>
   );
 }
@@ -42,6 +50,10 @@ function Session({ session }: { session: ReviewSession }) {
   if (attempt === undefined) return <EmptyState title="This screen has no tasks" />;
   return (
     <>
+      <div className={classes.overview}>
+        <DepthScores session={session} />
+        <DecisionPanel sessionId={session.id} />
+      </div>
       <TaskCards attempts={session.attempts} chosen={attempt.id} onChoose={(task) => { show({ task, check: null }); }} />
       <TaskReport key={attempt.id} attempt={attempt} view={view} show={show} step={steps.get(attempt.id) ?? null} />
     </>

@@ -10,6 +10,7 @@ import type { GradeStep } from '../staff/use-review-events.ts';
 import { ChecksTab } from './checks-tab.tsx';
 import { FilesTab } from './files-tab.tsx';
 import { GradeState } from './grade-state.tsx';
+import { ReviewsTab } from './reviews-tab.tsx';
 import { RunsTab } from './runs-tab.tsx';
 import { Timeline } from './timeline.tsx';
 import { REPORT_TABS, type ReportView } from './use-report-view.ts';
@@ -30,18 +31,20 @@ export function TaskReport({ attempt, view, show, step }: Props) {
         <Tabs.Tab value="files">Files</Tabs.Tab>
         <Tabs.Tab value="runs">Runs</Tabs.Tab>
         <Tabs.Tab value="timeline">Timeline ({events.length})</Tabs.Tab>
+        <Tabs.Tab value="ratings">Ratings</Tabs.Tab>
         <Tabs.Tab value="brief">Brief</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="checks" className={classes.tab!}>
         <Handover report={report.data} />
         {submission === null
           ? <EmptyState title={attempt.state === 'not_started' ? 'Not started yet' : 'The candidate is working'}>Checks run when the task is handed in, or when its time is over.</EmptyState>
-          : <GradeState attemptId={attempt.id} grade={grade} previous={report.data.previousGrades} step={step} />}
-        {grade?.report !== null && grade?.report !== undefined && grade.report.outcome !== 'broken' && <ChecksTab report={grade.report} peers={report.data.peers} chosen={view.check} onChoose={(check) => { show({ check }); }} />}
+          : <GradeState attemptId={attempt.id} score={report.data.attempt.score} grade={grade} previous={report.data.previousGrades} step={step} />}
+        {grade?.report !== null && grade?.report !== undefined && grade.report.outcome !== 'broken' && <ChecksTab attemptId={attempt.id} report={grade.report} peers={report.data.peers} chosen={view.check} onChoose={(check) => { show({ check }); }} />}
       </Tabs.Panel>
       <Tabs.Panel value="files" className={classes.tab!}><FilesTab files={submission?.files ?? null} /></Tabs.Panel>
       <Tabs.Panel value="runs" className={classes.tab!}><RunsTab attemptId={attempt.id} startedAt={attempt.startedAt} submission={submission} /></Tabs.Panel>
       <Tabs.Panel value="timeline" className={classes.tab!}><Timeline events={events} startedAt={attempt.startedAt} /></Tabs.Panel>
+      <Tabs.Panel value="ratings" className={classes.tab!}><ReviewsTab attempt={report.data.attempt} /></Tabs.Panel>
       <Tabs.Panel value="brief" className={classes.tab!}><div className={classes.brief}><MarkdownText>{brief}</MarkdownText></div></Tabs.Panel>
     </Tabs>
   );

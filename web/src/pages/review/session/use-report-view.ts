@@ -1,6 +1,6 @@
 import { useQueryChange } from '../../../ui/use-query-change.ts';
 
-export const REPORT_TABS = ['checks', 'files', 'runs', 'timeline', 'brief'] as const;
+export const REPORT_TABS = ['checks', 'files', 'runs', 'timeline', 'ratings', 'brief'] as const;
 type ReportTab = (typeof REPORT_TABS)[number];
 export type ReportView = { task: string | null; tab: ReportTab; check: string | null };
 

@@ -1,68 +1,71 @@
-import { Button, TextInput } from '@mantine/core';
+import type { ReviewSession } from '@assay/server/contract/review.ts';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
-import { sessionsQuery } from '../../../api/staff.ts';
+import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import { sessionsQuery } from '../../../api/review.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { StaffPage } from '../staff/staff-page.tsx';
 import { useReviewEvents } from '../staff/use-review-events.ts';
-import { STATE_WORDS, STATES, type SessionStateName } from './session-states.ts';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { SavedViewsMenu } from './saved-views-menu.tsx';
+import { SessionFilters } from './session-filters.tsx';
 import { SessionsTable } from './sessions-table.tsx';
+import { COLUMNS, queryOf, useSessionsView } from './sessions-view.ts';
 import classes from './sessions.module.css';
 
-/** `/review`: everybody's sessions, newest first; search and filter are in the address. */
+const MOST_COMPARED = 4;
+
+/** `/review`: everybody's sessions; search, filters, order and columns are in the address. */
 export function SessionsPage() {
   return <StaffPage title="Sessions"><Sessions /></StaffPage>;
 }
 
 function Sessions() {
-  const [query, setQuery] = useSearchParams();
-  const state = STATES.find((known) => known === query.get('state'));
-  const q = query.get('q') ?? '';
+  const { filter, show, change } = useSessionsView();
+  const [chosen, setChosen] = useState<ReviewSession[]>([]);
   useReviewEvents();
-  const sessions = useInfiniteQuery(sessionsQuery({ q, ...(state === undefined ? {} : { state }) }));
-  const set = (name: string, value: string | null) => {
-    setQuery((before) => {
-      const after = new URLSearchParams(before);
-      if (value === null || value === '') after.delete(name);
-      else after.set(name, value);
-      return after;
-    }, { replace: true });
-  };
+  const { columns = COLUMNS, ...asked } = filter;
+  const sessions = useInfiniteQuery(sessionsQuery(asked));
   const items = useMemo(() => sessions.data?.pages.flatMap((page) => page.items) ?? [], [sessions.data]);
+  const filtered = [filter.q, filter.screen, filter.state, filter.fit, filter.reviewer].some((part) => part !== undefined);
   return (
     <>
       <div className={classes.tools}>
-        <SearchBox value={q} onSearch={(text) => { set('q', text); }} />
-        <div className={classes.chips} role="group" aria-label="Filter by state">
-          <Chip on={state === undefined} onClick={() => { set('state', null); }}>All</Chip>
-          {STATES.map((name: SessionStateName) => <Chip key={name} on={state === name} onClick={() => { set('state', name); }}>{STATE_WORDS[name]}</Chip>)}
+        <SessionFilters filter={filter} change={change} />
+        <div className={classes.menus}>
+          <SavedViewsMenu filter={filter} show={show} />
+          <ColumnsMenu columns={columns} onChange={(next) => { change({ columns: next.length === COLUMNS.length ? undefined : next }); }} />
+          <ExportMenu path={`/api/review/export?${queryOf(asked)}`} />
         </div>
       </div>
+      <Chosen chosen={chosen} onClear={() => { setChosen([]); }} />
       {sessions.isPending && <p role="status">Loading sessions…</p>}
       {sessions.isError && <ProblemPanel error={sessions.error} onRetry={sessions.refetch} />}
-      {sessions.isSuccess && items.length === 0 && (q !== '' || state !== undefined
-        ? <EmptyState title="No session matches"><Button size="xs" variant="default" onClick={() => { setQuery({}, { replace: true }); }}>Show all</Button></EmptyState>
+      {sessions.isSuccess && items.length === 0 && (filtered
+        ? <EmptyState title="No session matches"><Button size="xs" variant="default" onClick={() => { show({}); }}>Show all</Button></EmptyState>
         : <EmptyState title="No sessions yet">A session appears here when a candidate is invited. Invitations are made under Screens.</EmptyState>)}
-      {items.length > 0 && <SessionsTable sessions={items} />}
+      {items.length > 0 && (
+        <SessionsTable sessions={items} columns={columns} sort={filter.sort ?? 'created'} direction={filter.direction ?? 'descending'} onSort={change}
+          chosen={chosen.map(({ id }) => id)} full={chosen.length >= MOST_COMPARED}
+          onChoose={(session, on) => { setChosen((before) => (on ? [...before, session] : before.filter(({ id }) => id !== session.id))); }} />
+      )}
       {sessions.hasNextPage && <Button variant="default" size="xs" mt="sm" onClick={() => void sessions.fetchNextPage()} loading={sessions.isFetchingNextPage}>Show more</Button>}
     </>
   );
 }
 
-function Chip({ on, onClick, children }: { on: boolean; onClick: () => void; children: string }) {
-  return <button type="button" className={classes.chip} aria-pressed={on} onClick={onClick}>{children}</button>;
-}
-
-/** Searches shortly after the last key: each letter is not a question. */
-function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
-  const [text, setText] = useState(value);
-  useEffect(() => { setText(value); }, [value]);
-  useEffect(() => {
-    if (text === value) return undefined;
-    const timer = setTimeout(() => { onSearch(text); }, 250);
-    return () => { clearTimeout(timer); };
-  });
-  return <TextInput size="sm" type="search" aria-label="Search sessions" placeholder="Candidate or screen" value={text} onChange={(event) => { setText(event.currentTarget.value); }} w={280} />;
+function Chosen({ chosen, onClear }: { chosen: ReviewSession[]; onClear: () => void }) {
+  if (chosen.length === 0) return null;
+  return (
+    <div className={classes.chosen} role="status">
+      <span>{chosen.map(({ candidate }) => candidate.name).join(', ')}</span>
+      {chosen.length > 1
+        ? <Link to={`/review/compare?sessions=${chosen.map(({ id }) => id).join()}`}>Compare {chosen.length} candidates</Link>
+        : <span>Choose up to {MOST_COMPARED} to compare.</span>}
+      <Button size="compact-xs" variant="default" onClick={onClear}>Clear</Button>
+    </div>
+  );
 }

@@ -1,47 +1,84 @@
-import type { ReviewSession } from '@assay/server/contract/review.ts';
-import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
+import type { ReviewSession, SessionSort } from '@assay/server/contract/review.ts';
+import type { SessionColumn } from '@assay/server/contract/saved-views.ts';
+import { Checkbox } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { asDateTime } from '../../../ui/times.ts';
+import { asDateTime, asDuration } from '../../../ui/times.ts';
+import { FitMark } from '../fit/fit-mark.tsx';
 import { ScoreBar } from '../staff/score-bar.tsx';
-import { attemptLabel, attemptWords, STATE_WORDS } from './session-states.ts';
+import { attemptWords, OUTCOME_WORDS, STATE_WORDS } from './session-states.ts';
+import { COLUMN_WORDS } from './sessions-view.ts';
 import classes from './sessions.module.css';
-import { timeUsed } from './time-used.ts';
 
-const features = tableFeatures({});
-const column = createColumnHelper<typeof features, ReviewSession>();
-const columns = column.columns([
-  column.accessor((session) => session.candidate.name, {
-    id: 'candidate', header: 'Candidate',
-    cell: ({ row }) => <><Link to={`/review/sessions/${row.original.id}`}>{row.original.candidate.name}</Link><small>{row.original.candidate.email}</small></>,
-  }),
-  column.accessor((session) => session.screen.title, { id: 'screen', header: 'Screen' }),
-  column.accessor((session) => STATE_WORDS[session.state], { id: 'state', header: 'State', cell: ({ row, getValue }) => <span className={classes.state} data-state={row.original.state}>{getValue()}</span> }),
-  column.accessor('attempts', {
-    header: 'Tasks',
-    cell: ({ getValue }) => (
-      <ul className={classes.scores}>
-        {getValue().map((attempt) => <li key={attempt.id}><span>{attemptLabel(getValue(), attempt)}</span><ScoreBar score={attempt.score} words={attemptWords(attempt)} broken={attempt.gradeState === 'broken'} /></li>)}
-      </ul>
-    ),
-  }),
-  column.accessor(timeUsed, { id: 'time', header: 'Time used' }),
-  column.accessor((session) => asDateTime(session.updatedAt), { id: 'updated', header: 'Updated' }),
-]);
+type Direction = 'ascending' | 'descending';
+type Order = { sort: SessionSort; direction: Direction };
+type Props = Order & {
+  sessions: ReviewSession[];
+  columns: SessionColumn[];
+  onSort: (order: Order) => void;
+  /** Ids of the sessions that are chosen for comparison; when `full`, no more can be. */
+  chosen: string[];
+  full: boolean;
+  onChoose: (session: ReviewSession, on: boolean) => void;
+};
 
-/** One row a session; the name is the link. */
-export function SessionsTable({ sessions }: { sessions: ReviewSession[] }) {
-  const table = useTable({ features, columns, data: sessions });
+const SORT_OF: Partial<Record<SessionColumn, SessionSort>> = { databaseSecurity: 'databaseSecurity', llmSystems: 'llmSystems', codeReview: 'codeReview', time: 'time', updated: 'updated' };
+const KIND_OF = { databaseSecurity: 'rls-review', llmSystems: 'context-assembly', codeReview: 'pr-review' } as const;
+
+/** One row a session; the name is the link, the headings sort. */
+export function SessionsTable({ sessions, columns, sort, direction, onSort, chosen, full, onChoose }: Props) {
+  const order = { sort, direction, onSort };
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
-        <caption className="visually-hidden">Sessions, newest first</caption>
-        <thead>{table.getHeaderGroups().map((group) => <tr key={group.id}>{group.headers.map((header) => <th key={header.id} scope="col"><table.FlexRender header={header} /></th>)}</tr>)}</thead>
+        <caption className="visually-hidden">Sessions</caption>
+        <thead>
+          <tr>
+            <th scope="col"><span className="visually-hidden">Compare</span></th>
+            <Heading by="candidate" {...order}>Candidate</Heading>
+            {columns.map((column) => <Heading key={column} by={SORT_OF[column]} {...order}>{COLUMN_WORDS[column]}</Heading>)}
+          </tr>
+        </thead>
         <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id}>{row.getAllCells().map((cell) => <td key={cell.id} data-column={cell.column.id}><table.FlexRender cell={cell} /></td>)}</tr>
+          {sessions.map((session) => (
+            <tr key={session.id} data-chosen={chosen.includes(session.id)}>
+              <td><Checkbox size="xs" aria-label={`Compare ${session.candidate.name}`} checked={chosen.includes(session.id)} disabled={full && !chosen.includes(session.id)} onChange={(event) => { onChoose(session, event.currentTarget.checked); }} /></td>
+              <td data-column="candidate"><Link to={`/review/sessions/${session.id}`}>{session.candidate.name}</Link><small>{session.candidate.email}</small></td>
+              {columns.map((column) => <td key={column} data-column={column}>{CELLS[column](session)}</td>)}
+            </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
 }
+
+function Heading({ by, sort, direction, onSort, children }: { by: SessionSort | undefined; onSort: (order: Order) => void; children: string } & Order) {
+  if (by === undefined) return <th scope="col">{children}</th>;
+  const on = sort === by;
+  // Names begin with A, everything else with the most.
+  const first: Direction = by === 'candidate' ? 'ascending' : 'descending';
+  const next = on ? (direction === 'ascending' ? 'descending' : 'ascending') : first;
+  return (
+    <th scope="col" aria-sort={on ? direction : 'none'}>
+      <button type="button" onClick={() => { onSort({ sort: by, direction: next }); }}>{children} <span aria-hidden="true">{on ? (direction === 'ascending' ? '▲' : '▼') : '↕'}</span></button>
+    </th>
+  );
+}
+
+const depth = (name: keyof typeof KIND_OF) => ({ scores, rule, attempts }: ReviewSession) => {
+  const waiting = attempts.find(({ kind, score }) => kind === KIND_OF[name] && score === null);
+  return <ScoreBar score={scores[name]} threshold={rule[name]} words={waiting === undefined ? '–' : attemptWords(waiting)} broken={waiting?.gradeState === 'broken'} />;
+};
+
+const CELLS: Record<SessionColumn, (session: ReviewSession) => ReactNode> = {
+  screen: ({ screen }) => <>{screen.title}<small>version {screen.version}</small></>,
+  state: ({ state, decision }) => <span className={classes.state} data-state={state}>{STATE_WORDS[state]}{decision !== null && `: ${OUTCOME_WORDS[decision].toLowerCase()}`}</span>,
+  databaseSecurity: depth('databaseSecurity'),
+  llmSystems: depth('llmSystems'),
+  codeReview: depth('codeReview'),
+  fit: ({ fit }) => <FitMark fit={fit} />,
+  time: ({ usedMs }) => (usedMs === 0 ? '–' : asDuration(usedMs)),
+  reviewers: ({ reviewers }) => reviewers,
+  updated: ({ updatedAt }) => asDateTime(updatedAt),
+};

@@ -1,12 +1,13 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { Problem } from '../../../api/problem.ts';
 import { meQuery, signIn } from '../../../api/staff.ts';
 import { Page } from '../../../ui/page.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { safeNext } from './safe-next.ts';
+import { ssoFailure } from './sso-failures.ts';
 
 /** Members sign in here; candidates never do. */
 export function SignInPage() {
@@ -23,8 +24,10 @@ export function SignInPage() {
     },
   });
   const wrong = enter.error instanceof Problem && enter.error.status === 401;
+  const failure = ssoFailure(query.get('sso'));
   return (
     <Page title="Sign in">
+      {failure !== null && <p role="alert"><strong>Not signed in.</strong> {failure}</p>}
       <form onSubmit={(event) => { event.preventDefault(); enter.mutate(); }} style={{ maxWidth: '24rem' }}>
         <Stack gap="sm">
           <TextInput label="E-mail" type="email" name="email" autoComplete="username" required value={email} onChange={(event) => { setEmail(event.currentTarget.value); }} />
@@ -34,6 +37,8 @@ export function SignInPage() {
           <Button type="submit" loading={enter.isPending}>Sign in</Button>
         </Stack>
       </form>
+      <p><Link to="/forgot-password">Forgot your password?</Link></p>
+      <p>Does your organization have an identity provider? Use the link to sign in that it gave you.</p>
       <p>Invited as a candidate? Open the link in your invitation; you need no account.</p>
     </Page>
   );

@@ -10,7 +10,8 @@ import { PageSkeleton } from '../../../ui/page-skeleton.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 
 const SESSIONS = { to: '/review', label: 'Sessions' };
-const AUTHORING = [{ to: '/author', label: 'Catalogue', exact: true }, { to: '/author/screens', label: 'Screens' }];
+const SETTINGS = { to: '/settings', label: 'Settings' };
+const AUTHORING = [{ to: '/author', label: 'Catalogue', exact: true }, { to: '/author/screens', label: 'Screens' }, { to: '/author/invitations', label: 'Invitations' }];
 
 /** A page for members: asks to sign in first, then comes back to the same address. */
 export function StaffPage({ title, heading, children }: { title: string; heading?: ReactNode; children: ReactNode }) {
@@ -25,7 +26,7 @@ export function StaffPage({ title, heading, children }: { title: string; heading
   }
   return (
     <Page title={title} heading={heading} width="wide" home="/review" end={<Account me={me.data} />}
-      nav={me.data.role === 'interviewer' ? [SESSIONS] : [SESSIONS, ...AUTHORING]}>
+      nav={[SESSIONS, ...(me.data.role === 'interviewer' ? [] : AUTHORING), ...(me.data.role === 'admin' ? [SETTINGS] : [])]}>
       {children}
     </Page>
   );

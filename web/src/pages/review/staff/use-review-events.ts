@@ -19,7 +19,7 @@ export function useReviewEvents(): ReadonlyMap<string, GradeStep> {
       }
       void queries.invalidateQueries({ queryKey: ['sessions'] });
       void queries.invalidateQueries({ queryKey: reviewSessionQuery(message.sessionId).queryKey });
-      void queries.invalidateQueries({ queryKey: ['report'] });
+      for (const name of ['report', 'reviews', 'rulings', 'decisions', 'comparison']) void queries.invalidateQueries({ queryKey: [name] });
     },
   }), [queries]);
   return steps;

@@ -1,48 +1,46 @@
-import type { ScreenView } from '@assay/server/contract/authoring.ts';
-import { Button, CopyButton, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { invitationsQuery, invite } from '../../../api/invitations.ts';
 import { Problem } from '../../../api/problem.ts';
-import { invitationsQuery, invite } from '../../../api/staff.ts';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
-import { asDateTime } from '../../../ui/times.ts';
-import classes from '../author.module.css';
+import { CreatedLinks } from './created-links.tsx';
+import { asInstant, InviteFields, type ScreenChoice } from './invite-fields.tsx';
 
 /** Invites one candidate; the link is shown once, because only its hash is kept. */
-export function InviteForm({ screens }: { screens: ScreenView[] }) {
+export function InviteOne(choice: ScreenChoice) {
   const queries = useQueryClient();
-  const [screenId, setScreenId] = useState(screens[0]?.id ?? '');
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
+  const [extra, setExtra] = useState<string | number>(0);
+  const [until, setUntil] = useState('');
   const create = useMutation({
-    mutationFn: () => invite({ screenId, candidate: { name, email } }),
+    mutationFn: () => {
+      const expiresAt = asInstant(until);
+      return invite({ screenId: choice.screenId, candidate: { name, email, timeFactor: 1 + Number(extra) / 100 }, ...(expiresAt !== undefined && { expiresAt }) });
+    },
     onSuccess: async () => {
       setName('');
       setEmail('');
+      setExtra(0);
       await queries.invalidateQueries({ queryKey: invitationsQuery.queryKey });
     },
   });
   const fields = create.error instanceof Problem ? create.error.fields : [];
   const wrong = (pointer: string) => fields.find((field) => field.pointer === pointer)?.detail;
   return (
-    <section className={classes.card} aria-labelledby="invite">
-      <h2 id="invite">Invite a candidate</h2>
+    <>
       <form onSubmit={(event) => { event.preventDefault(); create.mutate(); }}>
         <Stack gap="sm">
-          <NativeSelect label="Screen" value={screenId} onChange={(event) => { setScreenId(event.currentTarget.value); }} data={screens.map(({ id, title }) => ({ value: id, label: title }))} error={wrong('/screenId')} />
+          <InviteFields {...choice} until={until} onUntil={setUntil} wrong={wrong} />
           <TextInput label="Name" name="name" required value={name} onChange={(event) => { setName(event.currentTarget.value); }} error={wrong('/candidate/name')} />
           <TextInput label="E-mail" name="email" type="email" required value={email} onChange={(event) => { setEmail(event.currentTarget.value); }} error={wrong('/candidate/email')} />
+          <NumberInput label="Extra time" description="Per cent on every task, as an accommodation. Interviewers do not see it." suffix=" %" min={0} max={300} value={extra} onChange={setExtra} error={wrong('/candidate/timeFactor')} />
           {create.isError && fields.length === 0 && <ProblemPanel error={create.error} />}
           <Button type="submit" loading={create.isPending}>Make a link</Button>
         </Stack>
       </form>
-      {create.data !== undefined && (
-        <div className={classes.link} role="status">
-          <p><strong>Link for {create.data.candidate.name}</strong>, valid until {asDateTime(create.data.expiresAt)}. Copy it now: it is not shown again.</p>
-          <code>{create.data.url}</code>
-          <CopyButton value={create.data.url}>{({ copied, copy }) => <Button size="xs" variant="default" onClick={copy}>{copied ? 'Copied ✓' : 'Copy the link'}</Button>}</CopyButton>
-        </div>
-      )}
-    </section>
+      {create.data !== undefined && <CreatedLinks created={[create.data]} />}
+    </>
   );
 }

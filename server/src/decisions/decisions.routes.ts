@@ -1,0 +1,38 @@
+import { Router } from 'express';
+import { DecisionBodySchema, type Decisions } from '../contract/judgement.ts';
+import { SessionParamsSchema } from '../contract/review.ts';
+import type { Deps } from '../deps.ts';
+import { parse } from '../http/parse.ts';
+import { memberOf, personOf, requireMember } from '../people/require-member.ts';
+import { selectReviewSession } from '../review/review.queries.ts';
+import { tellReviewers } from '../review/tell-reviewers.ts';
+import { noteState } from '../sessions/note-state.ts';
+import { decide } from './decide.ts';
+import { selectDecisions } from './decisions.queries.ts';
+
+/** What becomes of a candidate: read by members, decided by authors and administrators. */
+export function decisionRoutes(deps: Deps) {
+  const { database } = deps;
+  const router = Router();
+
+  router.get('/review/sessions/:sessionId/decisions', requireMember(deps), async (req, res) => {
+    const { sessionId } = parse(SessionParamsSchema, req.params, 'params');
+    const answer: Decisions = await database.within(memberOf(res).scope, async (db) => ({ items: await selectDecisions(db, (await selectReviewSession(db, sessionId)).id) }));
+    res.json(answer);
+  });
+
+  router.post('/review/sessions/:sessionId/decisions', requireMember(deps, 'author'), async (req, res) => {
+    const { sessionId } = parse(SessionParamsSchema, req.params, 'params');
+    const wanted = parse(DecisionBodySchema, req.body);
+    const { scope, member: { account_id: account } } = personOf(res);
+    const answer: Decisions = await database.within(scope, async (db) => {
+      const { id } = await selectReviewSession(db, sessionId);
+      const items = await decide(db, id, { ...wanted, account });
+      await noteState(db, id);
+      await tellReviewers(deps, db, scope, id);
+      return { items };
+    });
+    res.status(201).json(answer);
+  });
+  return router;
+}

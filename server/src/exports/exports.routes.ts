@@ -1,0 +1,60 @@
+import { Router, type Response } from 'express';
+import { insertAudit } from '../audit/audit.queries.ts';
+import { SessionExportQuerySchema, SessionsExportQuerySchema } from '../contract/exports.ts';
+import { SessionParamsSchema, type ReviewSession } from '../contract/review.ts';
+import type { Db } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { parse } from '../http/parse.ts';
+import { memberOf, requireMember } from '../people/require-member.ts';
+import { selectReviewSessions, type Place, type SessionFilter } from '../review/review.queries.ts';
+import { sessionAsCsv, sessionsAsCsv } from './as-csv.ts';
+import { exportSession } from './session-export.ts';
+
+const PAGE = 500;
+
+/** What leaves the system as a file; each export is in the audit log. */
+export function exportRoutes(deps: Deps) {
+  const { database } = deps;
+  const member = requireMember(deps);
+  const router = Router();
+
+  router.get('/review/export', member, async (req, res) => {
+    const { format, ...filter } = parse(SessionsExportQuerySchema, req.query, 'query');
+    const { scope, actor } = memberOf(res);
+    const sessions = await database.within(scope, async (db) => {
+      const all = await selectAllSessions(db, filter);
+      await insertAudit(db, { actor, action: 'sessions_exported', subject: 'sessions', detail: { format, sessions: all.length } });
+      return all;
+    });
+    send(res, 'sessions', format, format === 'json' ? { items: sessions } : sessionsAsCsv(sessions));
+  });
+
+  router.get('/review/sessions/:sessionId/export', member, async (req, res) => {
+    const { sessionId } = parse(SessionParamsSchema, req.params, 'params');
+    const { format } = parse(SessionExportQuerySchema, req.query, 'query');
+    const { scope, actor, member: { account_id: account } } = memberOf(res);
+    const session = await database.within(scope, async (db) => {
+      const exported = await exportSession(db, sessionId, account);
+      await insertAudit(db, { actor, action: 'session_exported', subject: `session:${sessionId}`, detail: { format } });
+      return exported;
+    });
+    send(res, `session-${sessionId}`, format, format === 'json' ? session : sessionAsCsv(session));
+  });
+  return router;
+}
+
+async function selectAllSessions(db: Db, filter: SessionFilter): Promise<ReviewSession[]> {
+  const all: ReviewSession[] = [];
+  for (let after: Place | null = null; ;) {
+    const { items, next } = await selectReviewSessions(db, filter, after, PAGE);
+    all.push(...items);
+    if (next === null) return all;
+    after = next;
+  }
+}
+
+function send(res: Response, name: string, format: 'csv' | 'json', content: unknown): void {
+  res.attachment(`${name}.${format}`);
+  if (typeof content === 'string') res.type('text/csv; charset=utf-8').send(content);
+  else res.json(content);
+}

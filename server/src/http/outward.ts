@@ -1,0 +1,42 @@
+import { lookup } from 'node:dns';
+import ipaddr from 'ipaddr.js';
+import { Agent, fetch as fetchWith } from 'undici';
+
+/** How we call addresses that people of an organization chose, e.g. of an identity provider. */
+export type Outward = {
+  /** Whether private addresses and plain http are allowed: in a test, or by the operator. */
+  allowsPrivate: boolean;
+  fetch: typeof fetch;
+};
+
+/** Neither private, loopback, link-local nor otherwise special: what anybody on the internet could reach, too. */
+export function isPublicAddress(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+}
+
+/**
+ * Calls only public addresses, unless `allowsPrivate`: otherwise a setting of one organization would make the server
+ * ask what stands beside it. The address is judged where the connection is made, so that a name that changes its
+ * mind between the question and the call gains nothing.
+ */
+export function createOutward(allowsPrivate: boolean): Outward {
+  if (allowsPrivate) return { allowsPrivate, fetch };
+  const agent = new Agent({
+    connect: {
+      lookup: (hostname, options, callback) => lookup(hostname, { ...options, all: true }, (error, addresses) => {
+        const open = addresses?.filter(({ address }) => isPublicAddress(address)) ?? [];
+        if (error !== null) callback(error, []);
+        else if (open.length === 0) callback(Object.assign(new Error(`${hostname} has no public address.`), { code: 'EPRIVATE' }), []);
+        else callback(null, open);
+      }),
+    },
+  });
+  const guarded = async (input: string | URL, init?: RequestInit) => {
+    const { hostname } = new URL(input);
+    // An address in figures is never looked up.
+    const bare = hostname.replaceAll(/[[\]]/g, '');
+    if (ipaddr.isValid(bare) && !isPublicAddress(bare)) throw new Error(`${hostname} is no public address.`);
+    return fetchWith(input, { ...init, dispatcher: agent } as Parameters<typeof fetchWith>[1]);
+  };
+  return { allowsPrivate, fetch: guarded as unknown as typeof fetch };
+}

@@ -1,0 +1,45 @@
+import { Router, type Response } from 'express';
+import { z } from 'zod';
+import { insertAudit } from '../audit/audit.queries.ts';
+import { MemberInvitationBodySchema, type MemberInvitations, type MemberInvitationView } from '../contract/people.ts';
+import type { Deps } from '../deps.ts';
+import { AppError, notFound } from '../errors.ts';
+import { parse } from '../http/parse.ts';
+import { memberOf, requireMember } from '../people/require-member.ts';
+import { inviteMember, resendMemberInvitation } from './invite-member.ts';
+import { revokeMemberInvitation, selectMemberInvitations, selectOptionalMemberInvitation } from './member-invitations.queries.ts';
+
+const InvitationParams = z.strictObject({ invitationId: z.uuid() });
+
+export function memberInvitationRoutes(deps: Deps) {
+  const { database, baseUrl } = deps;
+  const router = Router();
+  const by = (res: Response) => ({ actor: memberOf(res).actor, name: memberOf(res).member.name, baseUrl });
+
+  router.get('/member-invitations', requireMember(deps, 'admin'), async (_req, res) => {
+    res.json({ items: await database.within(memberOf(res).scope, selectMemberInvitations) } satisfies MemberInvitations);
+  });
+
+  router.post('/member-invitations', requireMember(deps, 'admin'), async (req, res) => {
+    const wanted = parse(MemberInvitationBodySchema, req.body);
+    res.status(201).json(await database.within(memberOf(res).scope, (db) => inviteMember(db, wanted, by(res))));
+  });
+
+  router.post('/member-invitations/:invitationId/resend', requireMember(deps, 'admin'), async (req, res) => {
+    const { invitationId } = parse(InvitationParams, req.params, 'params');
+    res.json(await database.within(memberOf(res).scope, (db) => resendMemberInvitation(db, invitationId, by(res))));
+  });
+
+  router.post('/member-invitations/:invitationId/revoke', requireMember(deps, 'admin'), async (req, res) => {
+    const { invitationId } = parse(InvitationParams, req.params, 'params');
+    const { scope, actor } = memberOf(res);
+    res.json(await database.within(scope, async (db): Promise<MemberInvitationView> => {
+      const invitation = await selectOptionalMemberInvitation(db, invitationId);
+      if (invitation === null) throw notFound('invitation');
+      if (!await revokeMemberInvitation(db, invitationId)) throw new AppError('invitation_used', 'It was accepted or withdrawn before.');
+      await insertAudit(db, { actor, action: 'member_invitation_revoked', subject: `member_invitation:${invitationId}` });
+      return { ...invitation, state: 'revoked' };
+    }));
+  });
+  return router;
+}

@@ -1,0 +1,38 @@
+import { Router } from 'express';
+import { AttemptParamsSchema } from '../contract/attempt.ts';
+import { ReviewBodySchema } from '../contract/judgement.ts';
+import type { Deps } from '../deps.ts';
+import { parse } from '../http/parse.ts';
+import { memberOf, personOf, requireMember } from '../people/require-member.ts';
+import { selectAttemptOfOrganization } from '../review/select-attempt.ts';
+import { tellReviewers } from '../review/tell-reviewers.ts';
+import { noteState } from '../sessions/note-state.ts';
+import { giveReview } from './give-review.ts';
+import { selectReviewsFor } from './reviews.queries.ts';
+
+/** Ratings by the rubric, each member's blind to the others'. */
+export function reviewsRoutes(deps: Deps) {
+  const { database } = deps;
+  const member = requireMember(deps);
+  const router = Router();
+
+  router.get('/review/attempts/:attemptId/reviews', member, async (req, res) => {
+    const { attemptId } = parse(AttemptParamsSchema, req.params, 'params');
+    const { scope, member: { account_id: account } } = memberOf(res);
+    res.json(await database.within(scope, async (db) => selectReviewsFor(db, (await selectAttemptOfOrganization(db, attemptId)).id, account)));
+  });
+
+  router.post('/review/attempts/:attemptId/reviews', member, async (req, res) => {
+    const { attemptId } = parse(AttemptParamsSchema, req.params, 'params');
+    const review = parse(ReviewBodySchema, req.body);
+    const { scope, member: { account_id: account } } = personOf(res);
+    res.status(201).json(await database.within(scope, async (db) => {
+      const attempt = await selectAttemptOfOrganization(db, attemptId);
+      await giveReview(db, attempt, account, review);
+      await noteState(db, attempt.session_id);
+      await tellReviewers(deps, db, scope, attempt.session_id);
+      return selectReviewsFor(db, attempt.id, account);
+    }));
+  });
+  return router;
+}

@@ -1,0 +1,22 @@
+import type { ReviewSession } from '@assay/server/contract/review.ts';
+import { ScoreBar } from '../staff/score-bar.tsx';
+import { FitMark } from './fit-mark.tsx';
+import classes from './fit.module.css';
+import { DEPTHS, DEPTH_WORDS, ruleSentence } from './rule-sentence.ts';
+
+/** Both depths and code review with their thresholds, and what the rule makes of them. */
+export function DepthScores({ session: { rule, scores, fit } }: { session: Pick<ReviewSession, 'rule' | 'scores' | 'fit'> }) {
+  return (
+    <section className={classes.depths} aria-label="Depths">
+      <dl>
+        {DEPTHS.map((depth) => (
+          <div key={depth}>
+            <dt>{DEPTH_WORDS[depth]}</dt>
+            <dd><ScoreBar score={scores[depth]} words="not scored" threshold={rule[depth]} /> <span className={classes.threshold}>{rule[depth] === null ? 'not required' : `needs ${rule[depth]}`}</span></dd>
+          </div>
+        ))}
+      </dl>
+      <p><FitMark fit={fit} /> <span>{ruleSentence(rule, scores, fit)}</span></p>
+    </section>
+  );
+}
