@@ -78,9 +78,9 @@ test('an address that does not exist is not tried again by itself, but by an adm
 
 test('the worker sends what is in the outbox', async () => {
   await queued(app, 'worker@north.example');
-  const arrived = mails.next();
   await app.startJobs();
-  expect((await arrived).to).toEqual(['worker@north.example']);
+  // The cast's invitations are mails too.
+  for (let to: string[] = []; !to.includes('worker@north.example');) ({ to } = await mails.next());
 });
 
 test('without a mail server an administrator reads the text, and nothing is lost', async () => {
@@ -94,7 +94,8 @@ test('without a mail server an administrator reads the text, and nothing is lost
 
 test('another organization sees no mail of this one and can send none of it', async () => {
   const id = await queued(without, 'secret@north.example');
-  expect((await without.as.sue.get('/api/outbox')).body).toMatchObject({ items: [] });
+  const { items } = (await without.as.sue.get('/api/outbox')).body as { items: { id: string; to: string }[] };
+  expect(items.map(({ to }) => to)).toEqual(['ben@candidates.example']);
   expect((await without.as.sue.post(`/api/outbox/${id}/retry`)).status).toBe(404);
   expect((await without.as.sue.get('/api/outbox?cursor=x')).body.fields).toEqual([expect.objectContaining({ pointer: '/query/cursor' })]);
 });
