@@ -31,15 +31,12 @@ test('a candidate comments, proves a race by a failing order, repairs it and sub
   const right = sampleFiles(PLAYED_REVIEW.slug, 'pass', PLAYED_REVIEW.right);
   await page.getByRole('button', { name: 'My files' }).click();
   await writeFile(page, 'tests/proof.test.ts', right['tests/proof.test.ts'] ?? '');
+  await writeFile(page, 'patch/src/lib/payouts.ts', right['patch/src/lib/payouts.ts'] ?? '');
   await page.getByRole('button', { name: 'Check', exact: true }).click();
-  await page.getByText('Your tests on the pull request').waitFor({ timeout: 120_000 });
+  await page.getByRole('heading', { name: 'Your tests on your fix' }).waitFor({ timeout: 120_000 });
   await page.getByText(/AssertionError/).first().click();
   await page.getByText(/^Failing order/).first().waitFor();
   await clean(page, 'failing order');
-
-  await writeFile(page, 'patch/src/lib/payouts.ts', right['patch/src/lib/payouts.ts'] ?? '');
-  await page.getByRole('button', { name: 'Check', exact: true, disabled: false }).click();
-  await page.getByText('Your tests on your fix').waitFor({ timeout: 120_000 });
   await submit(page);
   await awaitGrade(page);
   expect(ana.errors).toEqual([]);

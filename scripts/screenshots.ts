@@ -101,7 +101,7 @@ const PARTS: Record<string, () => Promise<void>> = {
     await writeFile(page, 'tests/proof.test.ts', right['tests/proof.test.ts'] ?? '');
     await writeFile(page, 'patch/src/lib/payouts.ts', right['patch/src/lib/payouts.ts'] ?? '');
     await page.getByRole('button', { name: 'Check', exact: true }).click();
-    await page.getByText('Your tests on your fix').waitFor({ timeout: 120_000 });
+    await page.getByRole('heading', { name: 'Your tests on your fix' }).waitFor({ timeout: 120_000 });
     await page.getByText(/AssertionError/).first().click();
     await page.getByText(/^Failing order/).first().waitFor();
     await take(page, 'review-checks');
