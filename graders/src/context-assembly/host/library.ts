@@ -2,7 +2,7 @@ import type { CorpusCase, CorpusDocument } from '@assay/fixtures/corpus/corpus-c
 import type { Host } from '../assembler.ts';
 import type { Hit } from '../contract.ts';
 import type { CallLog } from './call-log.ts';
-import { indexOf, noise, scoresOf, type Index } from './scores.ts';
+import { indexOf, noiseAfter, scoresOf, type Index } from './scores.ts';
 
 const HITS = 20;
 const MOST_HITS = 60;
@@ -46,8 +46,9 @@ export class Library {
 
   #search(query: string, principals: readonly string[] | null, limit: number, ties: string): Hit[] {
     const visible = ({ acl }: CorpusDocument) => principals === null || acl.some((principal) => principals.includes(principal));
+    const noise = noiseAfter(`${ties}\n`);
     const ranked = scoresOf(this.#index, query).filter(({ document }) => visible(document))
-      .map((entry) => ({ ...entry, tie: noise(`${ties}\n${entry.document.id}`) }))
+      .map((entry) => ({ ...entry, tie: noise(entry.document.id) }))
       .toSorted((a, b) => b.score - a.score || a.tie - b.tie);
     const found = ranked.slice(0, limit);
     const ids = new Set(found.map(({ document }) => document.id));

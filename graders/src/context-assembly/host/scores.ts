@@ -1,12 +1,20 @@
 import type { Ask, CorpusCase, CorpusDocument } from '@assay/fixtures/corpus/corpus-case.ts';
 import { mentions, normalised } from '@assay/fixtures/corpus/text.ts';
 
-/** A number from 0 to 1 that depends on nothing but its name (FNV-1a with a final mix). */
-export function noise(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
+/** Numbers from 0 to 1 that depend on nothing but a name (FNV-1a with a final mix); what all names begin with is read once. */
+export function noiseAfter(beginning: string): (rest: string) => number {
+  const begun = fold(0x811c9dc5, beginning);
+  return (rest) => {
+    const hash = fold(begun, rest);
+    const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    return ((mixed ^ (mixed >>> 13)) >>> 0) / 2 ** 32;
+  };
+}
+
+function fold(begun: number, text: string): number {
+  let hash = begun;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
 }
 
 const BASE = 0.1;
@@ -34,10 +42,11 @@ export function indexOf({ name, documents, asks, special }: CorpusCase): Index {
 export function scoresOf({ name, documents, asks, first }: Index, query: string): { document: CorpusDocument; score: number }[] {
   const terms = asks.map(({ term }) => term).filter((term) => mentions(query, term));
   const words = [...new Set(wordsOf(query))];
+  const noise = noiseAfter(`${name}\n${normalised(query)}\n`);
   return documents.map((entry) => {
     const byTerm = shareOf(terms, entry.terms);
     const match = Math.max(byTerm > 0 ? 0.5 + byTerm / 2 : 0, shareOf(words, entry.words) * 0.8);
-    const score = entry.document === first ? 1 : BASE + MATCH * match + NOISE * noise(`${name}\n${normalised(query)}\n${entry.document.id}`);
+    const score = entry.document === first ? 1 : BASE + MATCH * match + NOISE * noise(entry.document.id);
     return { document: entry.document, score: Math.round(score * 100) / 100 };
   });
 }
