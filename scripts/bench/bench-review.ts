@@ -40,8 +40,7 @@ export async function benchReview(sandboxUrl: string): Promise<ReviewCost> {
   const visibleCount = 'runs' in ran ? ran.runs.length : 0;
   const onPostgres = await withDatabases({ sandboxUrl }, async (where) => {
     const tests = { ...helpersOf(head), 'proof.test.ts': files['tests/proof.test.ts'] ?? '' };
-    const [right] = sampleVersions(code, files);
-    const { ms, result } = await timed(() => runOwn(right, tests, 1, where));
+    const { ms, result } = await timed(() => runOwn(withFix(code, files), tests, 1, where));
     return 'runs' in result ? result.runs.reduce((sum, { schedules }) => sum + schedules, 0) / (ms / 1000) : 0;
   });
   const { ms: memory, result: rare } = await timed(() => explore((choose) => runRare(choose), { schedules: 10_000, ms: 60_000, stopAtFailure: false, preemptions: RARE.switches }));
@@ -54,9 +53,9 @@ export async function benchReview(sandboxUrl: string): Promise<ReviewCost> {
 }
 
 /** The pull request with the fix of the sample. */
-function sampleVersions<Code extends { files: Record<string, string> }>(code: Code, files: Record<string, string>): [Code] {
+function withFix<Code extends { files: Record<string, string> }>(code: Code, files: Record<string, string>): Code {
   const patch = Object.entries(files).filter(([path]) => path.startsWith('patch/')).map(([path, text]) => [path.slice('patch/'.length), text]);
-  return [{ ...code, files: { ...code.files, ...Object.fromEntries(patch) } }];
+  return { ...code, files: { ...code.files, ...Object.fromEntries(patch) } };
 }
 
 /** Milliseconds of jest from nothing to the end of one file of three tests that import nothing. */

@@ -17,7 +17,6 @@ export function takeFromCode({ id, op, args, instance }: HostOp, parts: Parts): 
   const { code, turns, fakes, traffic, pools, statements } = parts;
   const given = args as Args;
   const answer = (value: unknown) => code.settle(id, { value: value as Json });
-  const refuse = () => turns.addSilent(() => code.settle(id, { fault: `Unknown request ${op}.` }));
   if (op.startsWith('pg-') && (pools === null || statements === null)) return turns.addSilent(() => answer({ error: { message: 'This repository has no database.' } }));
   const pool = `${instance}/${given['pool']}`;
   const room = { until: () => pools!.hasRoom(pool, given['max']), giveUp: () => answer(LOST) };
@@ -42,7 +41,7 @@ export function takeFromCode({ id, op, args, instance }: HostOp, parts: Parts): 
       traffic.closeStream(given['id']);
       await answer(null);
     });
-    default: return refuse();
+    default: return turns.addSilent(() => code.settle(id, { fault: `Unknown request ${op}.` }));
   }
 }
 

@@ -1,8 +1,7 @@
 import { endSharedSandbox } from '../../sandbox/shared-sandbox.ts';
+import { runAll } from '../testing/run-all.ts';
 import type { CodeVersion } from './code-version.ts';
-import { momentOf } from './moment.ts';
 import { TestSuite } from './test-suite.ts';
-import { VersionRunner, type TestRun } from './version-runner.ts';
 import { WorldDatabases } from './world-databases.ts';
 
 const BOUNDS = { schedules: 200, ms: 60_000, stopAtFailure: false, preemptions: 2 };
@@ -99,22 +98,10 @@ export function App() {
   },
 });
 
-async function runAll(code: CodeVersion): Promise<TestRun[]> {
-  const opened = await VersionRunner.open(code, databases);
-  if ('refused' in opened) throw new Error(opened.refused);
-  const listed = await suite.list();
-  if ('refused' in listed) throw new Error(listed.refused);
-  const runs: TestRun[] = [];
-  try {
-    for (const test of listed.tests) runs.push(await opened.runner.run(suite, test, BOUNDS, momentOf(1)));
-  } finally {
-    await opened.runner.close();
-  }
-  return runs;
-}
+const runOn = (code: CodeVersion) => runAll(code, suite, databases, BOUNDS);
 
 test('the requests that clicks leave under way are run in every order', async () => {
-  const [race, lost, after, stream, later, between] = await runAll(pageWith(''));
+  const [race, lost, after, stream, later, between] = await runOn(pageWith(''));
   expect([race?.status, race?.error?.name, race?.complete]).toEqual(['fail', 'AssertionError', true]);
   expect(race!.failing).toBeLessThan(race!.schedules);
   expect([lost, after, stream].map((run) => [run?.status, run?.error?.message])).toEqual([['pass', undefined], ['pass', undefined], ['pass', undefined]]);
@@ -124,7 +111,7 @@ test('the requests that clicks leave under way are run in every order', async ()
 }, 120_000);
 
 test('a page that shows the latest answer only passes in every order', async () => {
-  const [race] = await runAll(pageWith('if (mine !== latest.current) return;'));
+  const [race] = await runOn(pageWith('if (mine !== latest.current) return;'));
   expect(race).toMatchObject({ status: 'pass', complete: true, failing: 0 });
   expect(race!.schedules).toBeGreaterThan(3);
 }, 120_000);

@@ -1,8 +1,7 @@
 import { endSharedSandbox } from '../../sandbox/shared-sandbox.ts';
+import { runAll } from '../testing/run-all.ts';
 import { CONDITIONAL, LOCKING, MUTEX, PROOF, READ_THEN_WRITE, tillWith } from '../testing/till.ts';
-import { momentOf } from './moment.ts';
 import { TestSuite } from './test-suite.ts';
-import { VersionRunner, type TestRun } from './version-runner.ts';
 import { WorldDatabases } from './world-databases.ts';
 
 const BOUNDS = { schedules: 2000, ms: 60_000, stopAtFailure: false, preemptions: 4 };
@@ -14,22 +13,10 @@ afterAll(async () => {
   await endSharedSandbox();
 });
 
-async function runAll(withdraw: string): Promise<TestRun[]> {
-  const opened = await VersionRunner.open(tillWith(withdraw), databases);
-  if ('refused' in opened) throw new Error(opened.refused);
-  const listed = await suite.list();
-  if ('refused' in listed) throw new Error(listed.refused);
-  const runs: TestRun[] = [];
-  try {
-    for (const test of listed.tests) runs.push(await opened.runner.run(suite, test, BOUNDS, momentOf(1)));
-  } finally {
-    await opened.runner.close();
-  }
-  return runs;
-}
+const runOn = (withdraw: string) => runAll(tillWith(withdraw), suite, databases, BOUNDS);
 
 test('a lost update is found, with the values that were read and written', async () => {
-  const [lost, deadlock, alone] = await runAll(READ_THEN_WRITE);
+  const [lost, deadlock, alone] = await runOn(READ_THEN_WRITE);
   expect([lost?.status, lost?.complete, lost?.error?.name]).toEqual(['fail', true, 'AssertionError']);
   expect(lost!.failing).toBeGreaterThan(0);
   expect(lost!.failing).toBeLessThan(lost!.schedules);
@@ -40,12 +27,12 @@ test('a lost update is found, with the values that were read and written', async
 });
 
 test.each([['a condition in the update', CONDITIONAL], ['a row lock', LOCKING]])('%s passes in every schedule, in one process and in two', async (_, withdraw) => {
-  const [proof] = await runAll(withdraw);
+  const [proof] = await runOn(withdraw);
   expect(proof).toMatchObject({ status: 'pass', complete: true, failing: 0 });
   expect(proof!.schedules).toBeGreaterThan(2);
 });
 
 test('a lock inside one process is no fix', async () => {
-  const [proof] = await runAll(MUTEX);
+  const [proof] = await runOn(MUTEX);
   expect(proof).toMatchObject({ status: 'fail', failure: { processes: 'each' } });
 });

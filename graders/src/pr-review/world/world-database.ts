@@ -11,8 +11,8 @@ const AS_TEXT = { getTypeParser: () => (value: unknown) => value } as unknown as
 /** Within this time a statement has nearly always answered; whether it waits for a lock is asked, not guessed by the clock. */
 const PATIENCE_MS = 3;
 const LONGEST_MS = 10_000;
-/** Large objects are no rows: what is left in one would be there in the next order. */
 const RESTART_SEQUENCES = "SELECT setval(c.oid, s.start_value, false) FROM pg_sequences s JOIN pg_class c ON c.oid = format('%I.%I', s.schemaname, s.sequencename)::regclass";
+/** Large objects are no rows: what is left in one would be there in the next order. */
 const LARGE_OBJECTS = ['lo_create(oid)', 'lo_creat(integer)', 'lo_from_bytea(oid, bytea)'];
 
 export type RawResult = { fields: { name: string; dataTypeID: number }[]; rows: (string | null)[][]; rowCount: number | null; command: string };
