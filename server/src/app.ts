@@ -8,6 +8,7 @@ import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { checkRoutes } from './checks/checks.routes.ts';
 import { comparisonRoutes } from './comparison/comparison.routes.ts';
 import { consoleRoutes } from './console/console.routes.ts';
+import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
 import { decisionRoutes } from './decisions/decisions.routes.ts';
 import type { Deps } from './deps.ts';
 import { exportRoutes } from './exports/exports.routes.ts';
@@ -24,8 +25,7 @@ import { memberInvitationRoutes } from './members/member-invitations.routes.ts';
 import { memberRoutes } from './members/members.routes.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { meRoutes } from './people/me.routes.ts';
-import { reviewRoutes } from './review/review.routes.ts';
-import { reviewsRoutes } from './reviews/reviews.routes.ts';
+import { ratingRoutes } from './ratings/ratings.routes.ts';
 import { rulingRoutes } from './rulings/rulings.routes.ts';
 import { savedViewRoutes } from './saved-views/saved-views.routes.ts';
 import { screenRoutes } from './screens/screens.routes.ts';
@@ -47,7 +47,7 @@ export function apiRoutes(deps: Deps): Router[] {
   return [
     invitationRoutes(deps), sessionRoutes(deps),
     attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps),
-    meRoutes(deps), reviewRoutes(deps), reviewsRoutes(deps), rulingRoutes(deps), decisionRoutes(deps),
+    meRoutes(deps), dashboardRoutes(deps), ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps),
     comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
     memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps), outboxRoutes(deps), apiKeyRoutes(deps), identityProviderRoutes(deps),
   ];

@@ -3,7 +3,7 @@ import { ComparisonQuerySchema, type Comparison } from '../contract/comparison.t
 import type { Deps } from '../deps.ts';
 import { parse } from '../http/parse.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
-import { selectReviewSession } from '../review/review.queries.ts';
+import { selectReviewSession } from '../dashboard/dashboard.queries.ts';
 import { compareChecks } from './compare-checks.ts';
 import { selectCountingChecks } from './comparison.queries.ts';
 

@@ -6,7 +6,7 @@ import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { parse } from '../http/parse.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
-import { selectReviewSessions, type Place, type SessionFilter } from '../review/review.queries.ts';
+import { selectReviewSessions, type Place, type SessionFilter } from '../dashboard/dashboard.queries.ts';
 import { sessionAsCsv, sessionsAsCsv } from './as-csv.ts';
 import { exportSession } from './session-export.ts';
 

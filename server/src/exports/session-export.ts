@@ -1,8 +1,8 @@
 import type { SessionExport } from '../contract/exports.ts';
 import type { Db } from '../db/database.ts';
 import { selectDecisions } from '../decisions/decisions.queries.ts';
-import { selectReviewSession } from '../review/review.queries.ts';
-import { selectReviewsFor } from '../reviews/reviews.queries.ts';
+import { selectReviewSession } from '../dashboard/dashboard.queries.ts';
+import { selectReviewsFor } from '../ratings/ratings.queries.ts';
 import { ruleChecks } from '../rulings/rule-checks.ts';
 import { selectOptionalSettledGrade, selectRulings } from '../rulings/rulings.queries.ts';
 

@@ -4,8 +4,8 @@ import { RulingBodySchema } from '../contract/judgement.ts';
 import type { Deps } from '../deps.ts';
 import { parse } from '../http/parse.ts';
 import { memberOf, personOf, requireMember } from '../people/require-member.ts';
-import { selectAttemptOfOrganization } from '../review/select-attempt.ts';
-import { tellReviewers } from '../review/tell-reviewers.ts';
+import { selectAttemptOfOrganization } from '../dashboard/select-attempt.ts';
+import { tellReviewers } from '../dashboard/tell-reviewers.ts';
 import { ruleCheck } from './rule-check.ts';
 import { viewRulings } from './settle-attempt.ts';
 

@@ -7,11 +7,11 @@ import { parse } from '../http/parse.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
 import { reportAttempt } from './attempt-report.ts';
 import { regradeAttempt } from './regrade-attempt.ts';
-import { selectCandidateRuns, selectReviewers, selectReviewSession, selectReviewSessions } from './review.queries.ts';
+import { selectCandidateRuns, selectReviewers, selectReviewSession, selectReviewSessions } from './dashboard.queries.ts';
 import { readCursor, writeCursor } from './session-cursor.ts';
 import { selectAttemptOfOrganization } from './select-attempt.ts';
 
-export function reviewRoutes(deps: Deps) {
+export function dashboardRoutes(deps: Deps) {
   const { database, signals } = deps;
   const member = requireMember(deps);
   const router = Router();

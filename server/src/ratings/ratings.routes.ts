@@ -4,14 +4,14 @@ import { ReviewBodySchema } from '../contract/judgement.ts';
 import type { Deps } from '../deps.ts';
 import { parse } from '../http/parse.ts';
 import { memberOf, personOf, requireMember } from '../people/require-member.ts';
-import { selectAttemptOfOrganization } from '../review/select-attempt.ts';
-import { tellReviewers } from '../review/tell-reviewers.ts';
+import { selectAttemptOfOrganization } from '../dashboard/select-attempt.ts';
+import { tellReviewers } from '../dashboard/tell-reviewers.ts';
 import { noteState } from '../sessions/note-state.ts';
 import { giveReview } from './give-review.ts';
-import { selectReviewsFor } from './reviews.queries.ts';
+import { selectReviewsFor } from './ratings.queries.ts';
 
 /** Ratings by the rubric, each member's blind to the others'. */
-export function reviewsRoutes(deps: Deps) {
+export function ratingRoutes(deps: Deps) {
   const { database } = deps;
   const member = requireMember(deps);
   const router = Router();

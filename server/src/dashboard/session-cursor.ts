@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import type { Place } from './review.queries.ts';
+import type { Place } from './dashboard.queries.ts';
 
 const PlaceSchema = z.tuple([z.string(), z.string().regex(/^-?\d+(\.\d+)?$/), z.uuid()]);
 

@@ -4,7 +4,7 @@ import type { Review } from '../contract/judgement.ts';
 import { rubricOf } from '../contract/rubric.ts';
 import type { Db } from '../db/database.ts';
 import { AppError } from '../errors.ts';
-import { insertReview } from './reviews.queries.ts';
+import { insertReview } from './ratings.queries.ts';
 
 /** Keeps what a member thinks of a task. It is final: whoever has given it may read the others'. */
 export async function giveReview(db: Db, attempt: Attempt, account: string, review: Pick<Review, 'ratings' | 'notes'>): Promise<void> {

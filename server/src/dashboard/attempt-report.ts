@@ -3,7 +3,7 @@ import type { Db } from '../db/database.ts';
 import { notFound } from '../errors.ts';
 import { selectEvents } from '../events/events.queries.ts';
 import { selectOptionalSubmission } from '../submissions/submissions.queries.ts';
-import { selectGrades, selectPeers, selectReviewSession } from './review.queries.ts';
+import { selectGrades, selectPeers, selectReviewSession } from './dashboard.queries.ts';
 import { selectAttemptOfOrganization } from './select-attempt.ts';
 
 /** All that an interviewer needs to judge one attempt. */
