@@ -26,6 +26,7 @@ import { memberRoutes } from './members/members.routes.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { meRoutes } from './people/me.routes.ts';
 import { ratingRoutes } from './ratings/ratings.routes.ts';
+import { regradeRoutes } from './regrades/regrades.routes.ts';
 import { rulingRoutes } from './rulings/rulings.routes.ts';
 import { savedViewRoutes } from './saved-views/saved-views.routes.ts';
 import { screenRoutes } from './screens/screens.routes.ts';
@@ -48,7 +49,7 @@ export function apiRoutes(deps: Deps): Router[] {
     invitationRoutes(deps), sessionRoutes(deps),
     attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps),
     meRoutes(deps), dashboardRoutes(deps), ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps),
-    comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
+    regradeRoutes(deps), comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
     memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps), outboxRoutes(deps), apiKeyRoutes(deps), identityProviderRoutes(deps),
   ];
 }

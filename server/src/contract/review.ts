@@ -81,6 +81,8 @@ export const GradeViewSchema = z.strictObject({
   finishedAt: z.iso.datetime().nullable(),
   /** Who asked: `submission`, `deadline` or a member's name. */
   requestedBy: z.string(),
+  /** Why, and the regrade that it was applied with; null where it was a run of its own. */
+  regrade: z.strictObject({ id: z.uuid(), reason: z.string() }).nullable(),
   step: z.string().nullable(),
   share: z.number().nullable(),
 });
@@ -133,6 +135,8 @@ export const RegradeAnswerSchema = z.strictObject({ grade: GradeViewSchema });
 /** Messages of `GET /api/review/events` (JSON data, default type): fetch what they name again. */
 export const ReviewEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('session_changed'), sessionId: z.uuid() }),
+  z.strictObject({ type: z.literal('regrade_changed'), regradeId: z.uuid() }),
+  z.strictObject({ type: z.literal('regrade_progress'), runId: z.uuid(), step: z.string().nullable(), share: z.number().nullable() }),
   z.strictObject({ type: z.literal('grade_progress'), attemptId: z.uuid(), gradeId: z.uuid(), step: z.string().nullable(), share: z.number().nullable() }),
 ]);
 

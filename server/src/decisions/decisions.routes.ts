@@ -7,6 +7,7 @@ import { memberOf, personOf, requireMember } from '../people/require-member.ts';
 import { selectReviewSession } from '../dashboard/dashboard.queries.ts';
 import { tellReviewers } from '../dashboard/tell-reviewers.ts';
 import { noteState } from '../sessions/note-state.ts';
+import { lockSession } from '../sessions/states.queries.ts';
 import { decide } from './decide.ts';
 import { selectDecisions } from './decisions.queries.ts';
 
@@ -27,6 +28,8 @@ export function decisionRoutes(deps: Deps) {
     const { scope, member: { account_id: account } } = personOf(res);
     const answer: Decisions = await database.within(scope, async (db) => {
       const { id } = await selectReviewSession(db, sessionId);
+      // Before the decision touches the session's digest, so that whoever grades or regrades it meanwhile takes turns.
+      await lockSession(db, id);
       const items = await decide(db, id, { ...wanted, account });
       await noteState(db, id);
       await tellReviewers(deps, db, scope, id);

@@ -11,6 +11,7 @@ import { roleUrl } from '../db/roles.ts';
 import type { Deps } from '../deps.ts';
 import { gradeSubmission, requestGrade } from '../grading/grade-submission.ts';
 import { sendMail } from '../outbox/send-mail.ts';
+import { runRegrade } from '../regrades/run-regrade.ts';
 import { noteEnd, noteTransition } from '../sessions/note-state.ts';
 import type { Jobs } from './enqueue.ts';
 
@@ -20,6 +21,7 @@ type Handlers = { [Task in keyof Jobs]: (deps: Deps, scope: Organization, payloa
 const HANDLERS: Handlers = {
   request_grade: (deps, scope, { submissionId, requestedBy }) => requestGrade(deps, scope, submissionId, requestedBy),
   grade: (deps, scope, { gradeId }) => gradeSubmission(deps, scope, gradeId),
+  regrade_run: (deps, scope, { runId }) => runRegrade(deps, scope, runId),
   check: (deps, scope, { checkRunId }) => runChecks(deps, scope, checkRunId),
   deadline: (deps, scope, { attemptId }) => endAttempt(deps, scope, attemptId),
   close_workspace: (deps, scope, { attemptId }) => closeWorkspace(deps, scope, attemptId),

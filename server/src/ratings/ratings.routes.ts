@@ -7,6 +7,7 @@ import { memberOf, personOf, requireMember } from '../people/require-member.ts';
 import { selectAttemptOfOrganization } from '../dashboard/select-attempt.ts';
 import { tellReviewers } from '../dashboard/tell-reviewers.ts';
 import { noteState } from '../sessions/note-state.ts';
+import { lockSession } from '../sessions/states.queries.ts';
 import { giveReview } from './give-review.ts';
 import { selectReviewsFor } from './ratings.queries.ts';
 
@@ -28,6 +29,8 @@ export function ratingRoutes(deps: Deps) {
     const { scope, member: { account_id: account } } = personOf(res);
     res.status(201).json(await database.within(scope, async (db) => {
       const attempt = await selectAttemptOfOrganization(db, attemptId);
+      // As for a decision: before the session's digest.
+      await lockSession(db, attempt.session_id);
       await giveReview(db, attempt, account, review);
       await noteState(db, attempt.session_id);
       await tellReviewers(deps, db, scope, attempt.session_id);
