@@ -90,6 +90,7 @@ test('what came since the look has to be looked at: a ruling, a decision, a grad
   await meanwhile(() => app.as.rey.post(`/api/review/attempts/${ana.attempt}/rulings`, { checkId: 'rls-review/b', verdict: 'pass', reason: 'Proved in words.' }), /came since: Ana\./);
   await meanwhile(() => app.as.ada.post(`/api/review/sessions/${cora.session}/decisions`, { outcome: 'hold', reason: 'Wait.', baseVersion: 0 }), /came since: Cora\./);
   await meanwhile(() => addGrade(app, cora.attempt, app.north.id, checks), /came since: Cora\./);
+  await app.query("UPDATE assay.grades SET state = 'broken' WHERE id = (SELECT max(id::text)::uuid FROM assay.grades WHERE attempt_id = $1)", [cora.attempt]);
   await meanwhile(() => app.as.rey.post(`/api/review/attempts/${cora.attempt}/regrade`), /on its way: Cora\./);
   await app.query("UPDATE assay.grades SET state = 'broken', finished_at = now() WHERE state = 'queued'");
   expect((await look()).sessions).toMatchObject([{ name: 'Ana', moot: 1, scores: { before: { databaseSecurity: 100 }, after: { databaseSecurity: 100 } } }, { name: 'Cora', decision: 'hold' }]);

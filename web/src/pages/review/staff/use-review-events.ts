@@ -6,7 +6,7 @@ import { reviewSessionQuery } from '../../../api/staff.ts';
 
 export type GradeStep = { step: string | null; share: number | null };
 
-/** Keeps reviewers' pages live: fetches again what changed, and returns the running grades by attempt. */
+/** Keeps reviewers' pages live: fetches again what changed, and returns the running grades by attempt and the runs of regrades by id. */
 export function useReviewEvents(): ReadonlyMap<string, GradeStep> {
   const queries = useQueryClient();
   const [steps, setSteps] = useState<ReadonlyMap<string, GradeStep>>(new Map());
@@ -15,6 +15,16 @@ export function useReviewEvents(): ReadonlyMap<string, GradeStep> {
       if (message.type === 'grade_progress') {
         const { attemptId, step, share } = message;
         setSteps((before) => new Map(before).set(attemptId, { step, share }));
+        return;
+      }
+      if (message.type === 'regrade_progress') {
+        const { runId, step, share } = message;
+        setSteps((before) => new Map(before).set(runId, { step, share }));
+        return;
+      }
+      if (message.type === 'regrade_changed') {
+        void queries.invalidateQueries({ queryKey: ['regrades'] });
+        void queries.invalidateQueries({ queryKey: ['regrade', message.regradeId] });
         return;
       }
       void queries.invalidateQueries({ queryKey: ['sessions'] });
