@@ -16,6 +16,7 @@ export type Jobs = {
   send_mail: { mailId: string };
   note_state: { transition: string; sessionId: string; state: SessionState; at: string };
   session_end: { sessionId: string };
+  judge_sample: { sessionId: string };
 };
 
 /** Work that nobody waits for comes after all other, in this order, and one at a time for each organization. */

@@ -8,6 +8,7 @@ import { runChecks } from '../checks/run-checks.ts';
 import { createPool } from '../db/create-pool.ts';
 import type { Scope } from '../db/database.ts';
 import { roleUrl } from '../db/roles.ts';
+import { judgeSample } from '../demo/judge-sample.ts';
 import type { Deps } from '../deps.ts';
 import { gradeSubmission, requestGrade } from '../grading/grade-submission.ts';
 import { sendMail } from '../outbox/send-mail.ts';
@@ -28,6 +29,7 @@ const HANDLERS: Handlers = {
   send_mail: (deps, scope, { mailId }) => sendMail(deps, scope, mailId),
   note_state: ({ database }, scope, { sessionId, state, at }) => database.within(scope, (db) => noteTransition(db, sessionId, state, at)),
   session_end: ({ database }, scope, { sessionId }) => database.within(scope, (db) => noteEnd(db, sessionId)),
+  judge_sample: (deps, scope, { sessionId }) => judgeSample(deps, scope, sessionId),
 };
 const GRACE_MS = 5000;
 const Payload = z.looseObject({ organizationId: z.uuid() });

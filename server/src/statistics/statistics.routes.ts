@@ -1,10 +1,12 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { SessionParamsSchema } from '../contract/review.ts';
+import { selectReviewSession } from '../dashboard/dashboard.queries.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { parse } from '../http/parse.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
-import { selectOptionalStatistics } from './statistics.queries.ts';
+import { selectOptionalStatistics, selectStanding } from './statistics.queries.ts';
 
 /** How candidates of a screen do, and what its checks tell apart. */
 export function statisticsRoutes(deps: Deps) {
@@ -14,6 +16,11 @@ export function statisticsRoutes(deps: Deps) {
     const statistics = await deps.database.within(memberOf(res).scope, (db) => selectOptionalStatistics(db, screenId));
     if (statistics === null) throw notFound('screen');
     res.json(statistics);
+  });
+
+  router.get('/review/sessions/:sessionId/standing', requireMember(deps), async (req, res) => {
+    const { sessionId } = parse(SessionParamsSchema, req.params, 'params');
+    res.json(await deps.database.within(memberOf(res).scope, async (db) => selectStanding(db, await selectReviewSession(db, sessionId))));
   });
   return router;
 }

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { meQuery, regrade, reportQuery } from '../../../api/staff.ts';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDuration } from '../../../ui/times.ts';
+import { TaskStanding } from '../fit/standing.tsx';
 import type { GradeStep } from '../staff/use-review-events.ts';
 import { GradeHistory } from './grade-history.tsx';
 import { scoreSentence } from './score-sentence.ts';
@@ -45,6 +46,7 @@ export function GradeState({ sessionId, attemptId, score, grade, previous, step 
         {report !== null && `Graded in ${asDuration(report.durationMs)} by ${report.graderVersion}, seed ${report.seed}`}
         {'. '}<RegradeLink sessionId={sessionId} />
       </p>
+      <TaskStanding sessionId={sessionId} attemptId={attemptId} score={score} />
       <GradeHistory grades={[grade, ...previous]} />
     </section>
   );
