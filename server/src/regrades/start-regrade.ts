@@ -15,7 +15,9 @@ export async function startRegrade(db: Db, { sessions: sessionIds, tasks, reason
   checkVersions(tasks, versions);
   const submissions = await selectSubmissions(db, sessionIds, slugs);
   if (submissions.length === 0) throw new AppError('nothing_to_regrade', 'None of these candidates handed in any of these tasks.');
-  const regradeId = await insertRegrade(db, { reason, startedBy: account, sessionIds });
+  // Who handed in none of these tasks is not in it: he would count as unchanged.
+  const regraded = [...new Set(submissions.map(({ session_id: id }) => id))];
+  const regradeId = await insertRegrade(db, { reason, startedBy: account, sessionIds: regraded });
   for (const submission of submissions) {
     const worked = versions.find(({ id }) => id === submission.exercise_id);
     const { version = null } = tasks.find(({ slug }) => slug === submission.slug) ?? {};
@@ -25,7 +27,7 @@ export async function startRegrade(db: Db, { sessions: sessionIds, tasks, reason
     const runId = await insertRegradeRun(db, { regradeId, submissionId: submission.id, exerciseId: wanted.id, unfit });
     if (unfit === null) await enqueue(db, 'regrade_run', { runId }, { background: 'regrade' });
   }
-  await insertAudit(db, { actor: `member:${account}`, action: 'regrade_started', subject: `regrade:${regradeId}`, detail: { reason, tasks, sessions: sessionIds.length, runs: submissions.length } });
+  await insertAudit(db, { actor: `member:${account}`, action: 'regrade_started', subject: `regrade:${regradeId}`, detail: { reason, tasks, sessions: regraded.length, runs: submissions.length } });
   return regradeId;
 }
 

@@ -15,6 +15,8 @@ test('the summary names who crosses the bar and counts what needs attention', ()
     '1 ruling would not count any more, because the machine says something else than what was ruled on.',
     '1 of those who change is decided; decisions stay as they are.',
   ]);
+  const task = { attemptId: 'a', runId: 'r', title: 't', kind: 'k', state: 'queued' as const, note: null, step: null, share: null, scores: { before: 1, after: null }, instruments: { before: null, after: null }, changedChecks: 0 };
+  expect(summaryOf({ sessions: [session('Ben', {}), session('Cora', { tasks: [task] })], runs: { total: 2, finished: 1, without: 0 } })[0]).toBe('0 candidates change, 1 unchanged, 1 still to be graded.');
   expect(summaryOf({ sessions: [session('Ben', {})], runs: { total: 1, finished: 1, without: 0 } })).toEqual(['0 candidates change, 1 unchanged.', 'Nobody would cross the bar.']);
 });
 

@@ -17,11 +17,12 @@ export function crossing({ sessions }: Pick<RegradeDetail, 'sessions'>): Regrade
 export function summaryOf(regrade: Pick<RegradeDetail, 'sessions' | 'runs'>): string[] {
   const { sessions, runs } = regrade;
   const changed = sessions.filter((session) => session.changed).length;
+  const waiting = sessions.filter((session) => !session.changed && session.tasks.some(({ state }) => state === 'queued' || state === 'running')).length;
   const over = crossing(regrade);
   const moot = sessions.reduce((sum, session) => sum + session.moot, 0);
   const decided = sessions.filter((session) => session.changed && session.decision !== null).length;
   return [
-    `${counted(changed, 'candidate changes', 'candidates change')}, ${sessions.length - changed} unchanged.`,
+    `${counted(changed, 'candidate changes', 'candidates change')}, ${sessions.length - changed - waiting} unchanged${waiting === 0 ? '' : `, ${waiting} still to be graded`}.`,
     over.length === 0
       ? 'Nobody would cross the bar.'
       : `${counted(over.length, 'candidate', 'candidates')} would cross the bar: ${over.map(({ name, fit }) => `${name} (${FIT_WORDS[fit.before].toLowerCase()} → ${FIT_WORDS[fit.after].toLowerCase()})`).join(', ')}.`,

@@ -1,6 +1,7 @@
 import type { GradeView } from '@assay/server/contract/review.ts';
 import { Link } from 'react-router';
 import { asDateTime } from '../../../ui/times.ts';
+import { asWords } from '../../../ui/words.ts';
 import classes from './session.module.css';
 
 const ASKED: Partial<Record<string, string>> = { submission: 'handing it in', deadline: 'the deadline' };
@@ -15,7 +16,7 @@ export function GradeHistory({ grades }: { grades: GradeView[] }) {
       <ol reversed>
         {grades.map((grade) => (
           <li key={grade.id}>
-            {grade.report?.score ?? (grade.report?.outcome === 'graded' ? 'no score' : grade.state)}, {asDateTime(grade.finishedAt ?? grade.requestedAt)}, asked for by {askedBy(grade)}
+            {said(grade)}, {asDateTime(grade.finishedAt ?? grade.requestedAt)}, asked for by {askedBy(grade)}
             {grade.regrade !== null && <>: <Link to={`/review/regrades/${grade.regrade.id}`}>{grade.regrade.reason}</Link></>}
             {grade.report !== null && ` (${grade.report.graderVersion}, exercise ${grade.report.exerciseHash.slice(0, 8)}, seed ${grade.report.seed})`}
           </li>
@@ -27,4 +28,9 @@ export function GradeHistory({ grades }: { grades: GradeView[] }) {
 
 function askedBy({ requestedBy }: GradeView): string {
   return ASKED[requestedBy] ?? requestedBy;
+}
+
+function said({ state, report }: GradeView): string {
+  if (report === null || report.outcome !== 'graded') return asWords(state);
+  return report.score === null ? 'No score' : `Score ${report.score}`;
 }
