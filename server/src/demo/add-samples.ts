@@ -53,16 +53,10 @@ async function addSample({ signals, baseUrl }: Pick<Deps, 'signals' | 'baseUrl'>
 
 async function handIn(db: Db, { id: attemptId, slug }: ReviewAttempt, { sample, minutes }: HandedIn): Promise<void> {
   const attempt = await selectOptionalAttemptOfOrganization(db, attemptId);
-  const found = sample === null ? { files: {}, what: 'the starter as it was' } : sampleOf(slug, sample);
-  if (attempt === null) throw new Error('An attempt of a session that was just made is not there.');
+  const found = loadSamples(findExercise(slug)).find(({ name }) => name === sample);
+  if (attempt === null || found === undefined) throw new Error(`The catalogue has no sample ${sample} of ${slug}.`);
   await closeAfter(db, attemptId, minutes);
   const submissionId = await insertSubmission(db, { attemptId, by: 'candidate', idempotencyKey: null, files: { ...attempt.starter, ...found.files } });
-  await insertEvent(db, attemptId, 'submitted', `Handed in: ${found.what}.`, { submissionId });
+  await insertEvent(db, attemptId, 'submitted', `Handed in: the catalogue's sample ${found.expected}/${sample}.`, { submissionId });
   await enqueue(db, 'grade', { gradeId: await insertGrade(db, submissionId, 'submission') }, { background: 'demo' });
-}
-
-function sampleOf(slug: string, name: string): { files: Record<string, string>; what: string } {
-  const found = loadSamples(findExercise(slug)).find((sample) => sample.name === name);
-  if (found === undefined) throw new Error(`The catalogue has no sample ${name} of ${slug}.`);
-  return { files: found.files, what: `the catalogue's sample ${found.expected}/${name}` };
 }

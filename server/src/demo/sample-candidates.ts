@@ -1,8 +1,8 @@
 import type { DecisionOutcome } from '../contract/judgement.ts';
 import type { MemberRole } from '../contract/people.ts';
 
-/** A sample of the exercise in the catalogue by its name, or null for the starter as it was; and how long the candidate is said to have worked. */
-export type HandedIn = { sample: string | null; minutes: number };
+/** A sample of the exercise in the catalogue, by its name, and how long the candidate is said to have worked. */
+export type HandedIn = { sample: string; minutes: number };
 
 export type SampleCandidate = {
   name: string;
@@ -31,9 +31,9 @@ export const SAMPLE_CANDIDATES: readonly SampleCandidate[] = [
     name: 'Tomas Lindqvist', email: 'tomas@candidates.example', ends: null,
     handsIn: {
       'clinic-letters': { sample: 'row-in-list', minutes: 29 }, 'forwarding-claims': { sample: 'account-in-the-update', minutes: 35 },
-      'support-context': { sample: null, minutes: 47 }, 'payouts-withdrawal': { sample: 'condition', minutes: 26 },
+      'support-context': { sample: 'characters-for-tokens', minutes: 47 }, 'payouts-withdrawal': { sample: 'condition', minutes: 26 },
     },
-    ratings: [{ by: 'interviewer', rating: 3, notes: 'At home in databases. Changed nothing in what the model gets to read.' }],
+    ratings: [{ by: 'interviewer', rating: 3, notes: 'At home in databases. Counts characters where the limit is in tokens.' }],
     decision: null,
   },
   {
@@ -49,7 +49,7 @@ export const SAMPLE_CANDIDATES: readonly SampleCandidate[] = [
     name: 'Jonas Petit', email: 'jonas@candidates.example', ends: null,
     handsIn: {
       'clinic-letters': { sample: 'do-nothing', minutes: 12 }, 'forwarding-claims': { sample: 'deny-everything', minutes: 18 },
-      'support-context': { sample: null, minutes: 21 }, 'payouts-withdrawal': { sample: 'approves', minutes: 9 },
+      'support-context': { sample: 'characters-for-tokens', minutes: 21 }, 'payouts-withdrawal': { sample: 'approves', minutes: 9 },
     },
     ratings: [{ by: 'interviewer', rating: 1, notes: 'Blocked what customers need instead of finding the leak.' }],
     decision: null,
