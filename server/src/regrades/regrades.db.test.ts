@@ -150,15 +150,23 @@ test('a failure of ours is tried again, and ends without a result that could cou
   await tried(); // what is finished does not run again
 });
 
-test('the worker runs what is wanted, and not what was discarded', async () => {
-  const { body: { id: discarded } } = await start();
-  expect((await app.as.adi.post(`${PATH}/${discarded}/discard`, { reason: 'Started by mistake.' })).body).toMatchObject({ state: 'discarded', settled: { by: { name: 'adi' }, reason: 'Started by mistake.' }, runs: { finished: 2, without: 2 } });
+test('what is discarded while it runs ends without a result', async () => {
+  const { body: { id: stopped } } = await start({ sessions: [ana.session] });
+  const { rows: [run] } = await app.query('SELECT id FROM assay.regrade_runs WHERE regrade_id = $1', [stopped]);
+  let running: Promise<void> | undefined;
+  const news = await app.as.rey.events('/api/review/events', (events) => events.some(({ type }) => type === 'regrade_progress'), async () => { running = runRegrade(app.deps, { scope: 'organization', organization: app.north.id }, run.id); });
+  expect(news).toContainEqual(expect.objectContaining({ type: 'regrade_progress', runId: run.id, step: 'Preparing' }));
+  expect((await app.as.adi.post(`${PATH}/${stopped}/discard`, { reason: 'Started by mistake.' })).body).toMatchObject({ state: 'discarded', settled: { by: { name: 'adi' }, reason: 'Started by mistake.' }, runs: { finished: 1, without: 1 } });
+  await running;
+  expect((await app.query('SELECT state, report FROM assay.regrade_runs WHERE id = $1', [run.id])).rows).toEqual([{ state: 'cancelled', report: null }]);
+}, PATIENCE);
+
+test('the worker runs what is wanted, behind all other work', async () => {
   await app.query("DELETE FROM graphile_worker._private_jobs WHERE task_id <> (SELECT id FROM graphile_worker._private_tasks WHERE identifier = 'regrade_run')");
-  const news = await app.as.rey.events('/api/review/events', (events) => events.filter(({ type }) => type === 'regrade_changed').length >= 2, async () => {
+  expect((await app.query('SELECT DISTINCT priority FROM graphile_worker._private_jobs')).rows).toEqual([{ priority: 10 }]);
+  await app.as.rey.events('/api/review/events', (events) => events.filter(({ type }) => type === 'regrade_changed').length >= 2, async () => {
     ({ id } = (await start({ sessions: [ana.session] })).body);
     await app.startJobs();
   });
-  expect(news).toContainEqual(expect.objectContaining({ type: 'regrade_progress', step: 'Preparing' }));
   expect(await look()).toMatchObject({ state: 'ready', sessions: [{ tasks: [{ state: 'graded', scores: { after: 100 }, instruments: { after: { version: 1, graderVersion: expect.stringContaining('rls-review') } } }] }] });
-  expect((await app.query('SELECT DISTINCT tries FROM assay.regrade_runs WHERE regrade_id = $1', [discarded])).rows).toEqual([{ tries: 0 }]);
 }, PATIENCE);
