@@ -164,7 +164,7 @@ test('what is discarded while it runs ends without a result', async () => {
 test('the worker runs what is wanted, behind all other work', async () => {
   await app.query("DELETE FROM graphile_worker._private_jobs WHERE task_id <> (SELECT id FROM graphile_worker._private_tasks WHERE identifier = 'regrade_run')");
   expect((await app.query('SELECT DISTINCT priority FROM graphile_worker._private_jobs')).rows).toEqual([{ priority: 10 }]);
-  await app.as.rey.events('/api/review/events', (events) => events.filter(({ type }) => type === 'regrade_changed').length >= 2, async () => {
+  await app.as.rey.events('/api/review/events', (events) => events.filter(({ type, regradeId }) => type === 'regrade_changed' && regradeId === id).length >= 2, async () => {
     ({ id } = (await start({ sessions: [ana.session] })).body);
     await app.startJobs();
   });

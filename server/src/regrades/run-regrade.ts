@@ -46,10 +46,10 @@ export async function runRegrade(deps: Deps, scope: Organization, runId: string)
 
   const incidentId = report.outcome === 'broken' ? report.reason ?? runId : null;
   const again = incidentId !== null && tries < MAX_TRIES;
-  await database.within(scope, async (db) => {
-    if (again) await requeueRun(db, runId, incidentId);
-    else await finishRun(db, runId, report, incidentId);
+  const kept = await database.within(scope, async (db) => {
+    const wanted = again ? await requeueRun(db, runId, incidentId) : await finishRun(db, runId, report, incidentId);
     await signals.send(db, { organization: scope.organization }, { type: 'regrade_changed', regradeId: job.regrade_id });
+    return wanted;
   });
-  if (again) throw new TryAgain(`Run ${runId} of a regrade failed (incident ${incidentId}), try ${tries} of ${MAX_TRIES}.`);
+  if (again && kept) throw new TryAgain(`Run ${runId} of a regrade failed (incident ${incidentId}), try ${tries} of ${MAX_TRIES}.`);
 }

@@ -23,12 +23,12 @@ export async function updateProgress(db: Db, id: string, { step, share }: Progre
   return await db.run(sql.update_progress, { id, step, share: share ?? null }) === 1;
 }
 
-/** Back to the queue after a failure of ours. */
-export async function requeueRun(db: Db, id: string, incidentId: string): Promise<void> {
-  await db.run(sql.requeue_run, { id, incident_id: incidentId });
+/** Back to the queue after a failure of ours; false when it was cancelled meanwhile. */
+export async function requeueRun(db: Db, id: string, incidentId: string): Promise<boolean> {
+  return await db.run(sql.requeue_run, { id, incident_id: incidentId }) === 1;
 }
 
-/** Keeps what was measured; of a failure of ours nothing but its incident. */
-export async function finishRun(db: Db, id: string, report: Report, incidentId: string | null): Promise<void> {
-  await db.run(sql.finish_run, { id, state: report.outcome, report: incidentId === null ? JSON.stringify(report) : null, score: report.score, incident_id: incidentId });
+/** Keeps what was measured; of a failure of ours nothing but its incident. False when it was cancelled meanwhile. */
+export async function finishRun(db: Db, id: string, report: Report, incidentId: string | null): Promise<boolean> {
+  return await db.run(sql.finish_run, { id, state: report.outcome, report: incidentId === null ? JSON.stringify(report) : null, score: report.score, incident_id: incidentId }) === 1;
 }
