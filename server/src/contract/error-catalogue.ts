@@ -43,6 +43,7 @@ export const ERROR_CATALOGUE = {
   screen_archived: { status: 409, title: 'Screen is archived' },
   nothing_to_publish: { status: 409, title: 'There is nothing to publish' },
   session_over: { status: 409, title: 'Screen is over' },
+  nothing_to_reopen: { status: 409, title: 'No task can be reopened' },
   task_out_of_order: { status: 409, title: 'Tasks have a fixed order' },
   invitation_used: { status: 409, title: 'Invitation has been used' },
   idempotency_key_reused: { status: 409, title: 'Idempotency key belongs to another request' },

@@ -108,6 +108,16 @@ export const AttemptReportSchema = z.strictObject({
     by: z.enum(['candidate', 'deadline']),
     files: z.array(z.strictObject({ path: z.string(), content: z.string(), starter: z.string().nullable() })),
   }).nullable(),
+  /** What the deadline had handed in before the task was reopened, newest first. */
+  earlierSubmissions: z.array(z.strictObject({
+    id: z.uuid(),
+    submittedAt: z.iso.datetime(),
+    reopenedAt: z.iso.datetime(),
+    reopenedBy: z.string(),
+    /** Of its last grade. */
+    score: z.number().nullable(),
+    files: z.array(z.strictObject({ path: z.string(), content: z.string() })),
+  })),
   grade: GradeViewSchema.nullable(),
   previousGrades: z.array(GradeViewSchema),
   /** What others reached in the same exercise, without names. */

@@ -63,8 +63,8 @@ export function invitationRoutes(deps: Deps) {
 
   router.post('/invitations/:invitationId/extend', author, async (req, res) => {
     const { invitationId } = parse(Params, req.params, 'params');
-    const { expiresAt, taskMinutes } = parse(ExtendBodySchema, req.body);
-    res.json(await database.within(memberOf(res).scope, (db) => extend(deps, db, invitationId, { expiresAt: expiresAt ?? null, taskMinutes, by: actorOf(res) })));
+    const { expiresAt, taskMinutes, reopen } = parse(ExtendBodySchema, req.body);
+    res.json(await database.within(memberOf(res).scope, (db) => extend(deps, db, invitationId, { expiresAt: expiresAt ?? null, taskMinutes, reopen, by: actorOf(res) })));
   });
   return router;
 }

@@ -261,3 +261,11 @@ SELECT * FROM assay.regrades;
 -- as: ben
 -- rows: 0
 SELECT * FROM assay.regrade_runs;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.earlier_submissions;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.earlier_submissions;

@@ -282,6 +282,20 @@ CREATE TABLE assay.decisions (
   CONSTRAINT decisions_pkey PRIMARY KEY (organization_id, session_id, version)
 );
 
+CREATE TABLE assay.earlier_submissions (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  files jsonb NOT NULL,
+  submitted_at timestamp with time zone NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  grades jsonb NOT NULL,
+  reopened_by text NOT NULL,
+  reopened_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT earlier_submissions_pkey PRIMARY KEY (organization_id, id)
+);
+
 CREATE TABLE assay.events (
   organization_id uuid NOT NULL,
   session_id uuid NOT NULL,
@@ -732,6 +746,9 @@ CREATE INDEX check_runs_by_attempt ON assay.check_runs USING btree (organization
 
 ALTER TABLE assay.decisions ADD CONSTRAINT decisions_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 
+ALTER TABLE assay.earlier_submissions ADD CONSTRAINT earlier_submissions_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id) ON DELETE CASCADE;
+CREATE INDEX earlier_submissions_by_attempt ON assay.earlier_submissions USING btree (organization_id, session_id, attempt_id);
+
 ALTER TABLE assay.events ADD CONSTRAINT events_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX events_by_attempt ON assay.events USING btree (organization_id, attempt_id, sequence);
 
@@ -859,6 +876,11 @@ CREATE POLICY organization ON assay.decisions FOR ALL TO assay_app
 CREATE TRIGGER digest AFTER INSERT ON assay.decisions FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 GRANT INSERT, SELECT ON TABLE assay.decisions TO assay_app;
 
+ALTER TABLE assay.earlier_submissions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.earlier_submissions FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT INSERT, SELECT ON TABLE assay.earlier_submissions TO assay_app;
+
 ALTER TABLE assay.events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.events FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
@@ -878,7 +900,7 @@ ALTER TABLE assay.grades ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.grades FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE TRIGGER digest AFTER INSERT OR UPDATE OF state, score, ruled_score ON assay.grades FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
-GRANT INSERT, SELECT, UPDATE ON TABLE assay.grades TO assay_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.grades TO assay_app;
 
 ALTER TABLE assay.identity_providers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.identity_providers FOR ALL TO assay_app
@@ -1011,7 +1033,7 @@ CREATE POLICY own_session ON assay.submissions FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
 CREATE POLICY own_session_insert ON assay.submissions FOR INSERT TO assay_app
   WITH CHECK (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
-GRANT INSERT, SELECT, UPDATE (grading), UPDATE (share), UPDATE (step) ON TABLE assay.submissions TO assay_app;
+GRANT DELETE, INSERT, SELECT, UPDATE (grading), UPDATE (share), UPDATE (step) ON TABLE assay.submissions TO assay_app;
 
 ALTER TABLE assay.workspace_files ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.workspace_files FOR ALL TO assay_app

@@ -445,3 +445,19 @@ INSERT INTO assay.regrades (organization_id, reason, started_by) VALUES ('0198a0
 -- as: south
 -- error: 42501
 DELETE FROM assay.regrades;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.earlier_submissions;
+
+-- as: north
+-- error: 42501
+UPDATE assay.earlier_submissions SET files = '{}';
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.earlier_submissions;
+
+-- as: south
+-- error: 42501
+UPDATE assay.earlier_submissions SET files = '{}';

@@ -8,6 +8,7 @@ import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDateTime } from '../../../ui/times.ts';
 import type { GradeStep } from '../staff/use-review-events.ts';
 import { ChecksTab } from './checks-tab.tsx';
+import { EarlierSubmissions } from './earlier-submissions.tsx';
 import { FilesTab } from './files-tab.tsx';
 import { GradeState } from './grade-state.tsx';
 import { ReviewsTab } from './reviews-tab.tsx';
@@ -36,6 +37,7 @@ export function TaskReport({ attempt, view, show, step }: Props) {
       </Tabs.List>
       <Tabs.Panel value="checks" className={classes.tab!}>
         <Handover report={report.data} />
+        <EarlierSubmissions earlier={report.data.earlierSubmissions} />
         {submission === null
           ? <EmptyState title={attempt.state === 'not_started' ? 'Not started yet' : 'The candidate is working'}>Checks run when the task is handed in, or when its time is over.</EmptyState>
           : <GradeState sessionId={report.data.session.id} attemptId={attempt.id} score={report.data.attempt.score} grade={grade} previous={report.data.previousGrades} step={step} />}
