@@ -8,7 +8,7 @@ const session = (name: string, more: Partial<RegradeSession>): RegradeSession =>
 
 test('the summary names who crosses the bar and counts what needs attention', () => {
   const sessions = [session('Ana', { changed: true, moot: 1, decision: 'advance', fit: { before: 'both-depths', after: 'one-depth-only' } }), session('Ben', {}), session('Cora', { changed: true })];
-  expect(summaryOf({ sessions, runs: { total: 6, finished: 6, without: 2 } })).toEqual([
+  expect(summaryOf({ state: 'ready', sessions, runs: { total: 6, finished: 6, without: 2 } })).toEqual([
     '2 candidates change, 1 unchanged.',
     '1 candidate would cross the bar: Ana (both depths → one depth only).',
     '2 tasks have no new result and would keep the grade there is.',
@@ -16,8 +16,9 @@ test('the summary names who crosses the bar and counts what needs attention', ()
     '1 of those who change is decided; decisions stay as they are.',
   ]);
   const task = { attemptId: 'a', runId: 'r', title: 't', kind: 'k', state: 'queued' as const, note: null, step: null, share: null, scores: { before: 1, after: null }, instruments: { before: null, after: null }, changedChecks: 0 };
-  expect(summaryOf({ sessions: [session('Ben', {}), session('Cora', { tasks: [task] })], runs: { total: 2, finished: 1, without: 0 } })[0]).toBe('0 candidates change, 1 unchanged, 1 still to be graded.');
-  expect(summaryOf({ sessions: [session('Ben', {})], runs: { total: 1, finished: 1, without: 0 } })).toEqual(['0 candidates change, 1 unchanged.', 'Nobody would cross the bar.']);
+  expect(summaryOf({ state: 'ready', sessions: [session('Ben', {}), session('Cora', { tasks: [task] })], runs: { total: 2, finished: 1, without: 0 } })[0]).toBe('0 candidates change, 1 unchanged, 1 still to be graded.');
+  expect(summaryOf({ state: 'ready', sessions: [session('Ben', {})], runs: { total: 1, finished: 1, without: 0 } })).toEqual(['0 candidates change, 1 unchanged.', 'Nobody would cross the bar.']);
+  expect(summaryOf({ state: 'applied', sessions: [session('Ben', {})], runs: { total: 1, finished: 1, without: 1 } }).slice(1)).toEqual(['Nobody crossed the bar.', '1 task has no new result and kept the grade there is.']);
 });
 
 test('of the instruments only what differs is said', () => {

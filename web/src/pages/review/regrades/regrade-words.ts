@@ -13,9 +13,10 @@ export function crossing({ sessions }: Pick<RegradeDetail, 'sessions'>): Regrade
   return sessions.filter(({ fit }) => fit.before !== fit.after);
 }
 
-/** What a regrade comes to, in a sentence each. */
-export function summaryOf(regrade: Pick<RegradeDetail, 'sessions' | 'runs'>): string[] {
-  const { sessions, runs } = regrade;
+/** What a regrade comes to, in a sentence each: what it would change, or has. */
+export function summaryOf(regrade: Pick<RegradeDetail, 'sessions' | 'runs' | 'state'>): string[] {
+  const { sessions, runs, state } = regrade;
+  const says = state === 'applied' ? { cross: 'crossed', keep: 'kept', moot: 'stopped counting' } : { cross: 'would cross', keep: 'would keep', moot: 'would not count any more' };
   const changed = sessions.filter((session) => session.changed).length;
   const waiting = sessions.filter((session) => !session.changed && session.tasks.some(({ state }) => state === 'queued' || state === 'running')).length;
   const over = crossing(regrade);
@@ -24,10 +25,10 @@ export function summaryOf(regrade: Pick<RegradeDetail, 'sessions' | 'runs'>): st
   return [
     `${counted(changed, 'candidate changes', 'candidates change')}, ${sessions.length - changed - waiting} unchanged${waiting === 0 ? '' : `, ${waiting} still to be graded`}.`,
     over.length === 0
-      ? 'Nobody would cross the bar.'
-      : `${counted(over.length, 'candidate', 'candidates')} would cross the bar: ${over.map(({ name, fit }) => `${name} (${FIT_WORDS[fit.before].toLowerCase()} → ${FIT_WORDS[fit.after].toLowerCase()})`).join(', ')}.`,
-    ...(runs.without === 0 ? [] : [`${counted(runs.without, 'task has', 'tasks have')} no new result and would keep the grade there is.`]),
-    ...(moot === 0 ? [] : [`${counted(moot, 'ruling', 'rulings')} would not count any more, because the machine says something else than what was ruled on.`]),
+      ? `Nobody ${says.cross} the bar.`
+      : `${counted(over.length, 'candidate', 'candidates')} ${says.cross} the bar: ${over.map(({ name, fit }) => `${name} (${FIT_WORDS[fit.before].toLowerCase()} → ${FIT_WORDS[fit.after].toLowerCase()})`).join(', ')}.`,
+    ...(runs.without === 0 ? [] : [`${counted(runs.without, 'task has', 'tasks have')} no new result and ${says.keep} the grade there is.`]),
+    ...(moot === 0 ? [] : [`${counted(moot, 'ruling', 'rulings')} ${says.moot}, because the machine says something else than what was ruled on.`]),
     ...(decided === 0 ? [] : [`${counted(decided, 'of those who change is decided', 'of those who change are decided')}; decisions stay as they are.`]),
   ];
 }
