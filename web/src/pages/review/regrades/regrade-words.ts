@@ -9,7 +9,7 @@ export const RUN_STATES: Record<RunState, string> = {
 };
 
 /** Who would get another verdict of the rule. */
-export function crossing({ sessions }: Pick<RegradeDetail, 'sessions'>): RegradeSession[] {
+function crossing({ sessions }: Pick<RegradeDetail, 'sessions'>): RegradeSession[] {
   return sessions.filter(({ fit }) => fit.before !== fit.after);
 }
 
