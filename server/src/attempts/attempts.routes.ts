@@ -42,7 +42,7 @@ export function attemptRoutes(deps: Deps) {
 
   router.post('/attempts/:attemptId/repairs', candidate, endpoint({
     id: 'takeUpFile', summary: 'Take a file of the pull request into the workspace, to repair it',
-    params: AttemptParamsSchema, body: RepairBodySchema, answers: { 201: WorkspaceFileSchema }, errors: NOT_WRITABLE,
+    params: AttemptParamsSchema, body: RepairBodySchema, answers: { 201: WorkspaceFileSchema }, errors: [...NOT_WRITABLE, 'file_unknown'],
   }, async (req, res, { body: { file } }) => {
     const viewer = candidateOf(res);
     const { exercise_id: exerciseId } = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));

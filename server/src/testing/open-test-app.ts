@@ -23,19 +23,20 @@ import { TestBrowser } from './test-browser.ts';
 const SOUTH = ['sue', 'bob'];
 const PASSWORD = 'correct horse battery staple';
 
+type Options = { worker?: boolean; exercises?: string | readonly string[]; mail?: MailerSettings; trustedProxies?: number };
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 
 /**
  * A whole server over real HTTP with a database of its own and the cast: `ana` and `ben` are invited by two
- * organizations to all `exercises` of a folder here; `adi` (admin), `ada` (author) and `rey` (interviewer) work for ana's, `sue` (admin) and `bob` (interviewer) for ben's. Worker on demand.
+ * organizations to all `exercises` of folders here; `adi` (admin), `ada` (author) and `rey` (interviewer) work for ana's, `sue` (admin) and `bob` (interviewer) for ben's. Worker on demand.
  * Every answer is compared with the documentation; `close` fails when one is not as described.
  */
-export async function openTestApp(options: { worker?: boolean; exercises?: string; mail?: MailerSettings } = {}) {
+export async function openTestApp(options: Options = {}) {
   const platform = await clonePlatform();
   const data = mkdtempSync(join(tmpdir(), 'assay-test-'));
   const http = await listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${http.port}`;
-  await publishExercises(platform.url, join(import.meta.dirname, options.exercises ?? 'exercises'));
+  for (const folder of [options.exercises ?? 'exercises'].flat()) await publishExercises(platform.url, join(import.meta.dirname, folder));
   const sandbox = await openSandboxServer({ url: testServer() });
   const deps = openDeps(
     { dataDirectory: data, claude: null, mail: options.mail ?? null, privateTargets: true, logLevel: 'silent' },
@@ -43,7 +44,7 @@ export async function openTestApp(options: { worker?: boolean; exercises?: strin
     url,
   );
   const checks = new AnswerChecks(allRoutes(deps));
-  http.handle(checks.watch(createApp(deps, { webDirectory: null, trustedProxies: 0 })));
+  http.handle(checks.watch(createApp(deps, { webDirectory: null, trustedProxies: options.trustedProxies ?? 0 })));
   let worker: Worker | null = null;
   const startJobs = async () => {
     worker = await startWorker(deps, { databaseUrl: platform.url, secret: TEST_SECRET, concurrency: 1, alone: true });
