@@ -40,9 +40,11 @@ const REQUESTS_A_MINUTE = 1200;
 /** JSON may escape a character to six; the largest file must still fit. */
 const BODY_BYTES = 2 * 1024 * 1024;
 
-/** Every route under /api that takes JSON, by its heading in the documentation. */
-function apiRoutes(deps: Deps): Record<string, Router[]> {
-  return {
+/** The table of contents: what takes JSON stands under its heading in the documentation. */
+function openRouters(deps: Deps) {
+  const operation = { Operation: [healthRoutes(deps)] };
+  const signingIn = { 'Signing in': [authRoutes(deps)] };
+  const json: Record<string, Router[]> = {
     'Sessions of candidates': [sessionRoutes(deps), attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps)],
     Dashboard: [dashboardRoutes(deps), comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps)],
     Judgement: [ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps)],
@@ -50,13 +52,15 @@ function apiRoutes(deps: Deps): Record<string, Router[]> {
     Invitations: [invitationRoutes(deps)],
     Organization: [meRoutes(deps), memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps)],
     Settings: [apiKeyRoutes(deps), identityProviderRoutes(deps), outboxRoutes(deps)],
-    Documentation: [openApiRoutes(() => allRoutes(deps))],
+    Documentation: [openApiRoutes(() => all())],
   };
+  const all = () => [...routesOf('/api', { ...json, ...signingIn }), ...routesOf('', operation)];
+  return { operation, signingIn, json, all };
 }
 
 /** Every route there is: what the documentation describes and the tests over all routes walk. */
 export function allRoutes(deps: Deps): ApiRoute[] {
-  return [...routesOf('/api', { ...apiRoutes(deps), 'Signing in': [authRoutes(deps)] }), ...routesOf('', { Operation: [healthRoutes(deps)] })];
+  return openRouters(deps).all();
 }
 
 type Options = {
@@ -68,20 +72,23 @@ type Options = {
 
 export function createApp(deps: Deps, { webDirectory, trustedProxies }: Options): Express {
   const app = express();
+  const { operation, signingIn, json } = openRouters(deps);
   app.set('trust proxy', trustedProxies);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(requestLog(deps.log), measure(deps.metrics), securityHeaders(deps.baseUrl.startsWith('https:')));
-  app.use(healthRoutes(deps));
+  app.use(...inOrder(operation));
 
   const api = Router();
   api.use(limitTo(REQUESTS_A_MINUTE), requireOwnOrigin(deps.origins));
   api.use((_req, res, next) => void (res.setHeader('Cache-Control', 'no-cache, private'), next()));
   api.use('/auth', tellClientAddress);
-  api.use(authRoutes(deps), express.json({ limit: BODY_BYTES }), ...Object.values(apiRoutes(deps)).flat(), unknownRoute, answerProblems);
+  api.use(...inOrder(signingIn), express.json({ limit: BODY_BYTES }), ...inOrder(json), unknownRoute, answerProblems);
   app.use('/api', api);
 
   if (webDirectory !== null) app.use(serveWeb(webDirectory));
   app.use(unknownRoute, answerProblems);
   return app;
 }
+
+const inOrder = (routers: Readonly<Record<string, readonly Router[]>>) => Object.values(routers).flat();

@@ -21,7 +21,8 @@ export function apiKeyRoutes(deps: Deps) {
   }));
 
   router.post('/api-keys', requireMember(deps, 'admin'), endpoint({
-    id: 'createApiKey', summary: 'Make an API key; it is shown in this answer and never again',
+    id: 'createApiKey', summary: 'Make an API key',
+    detail: 'It is shown in this answer and never again.',
     body: ApiKeyBodySchema, answers: { 201: CreatedApiKeySchema },
   }, async (_req, res, { body: wanted }) => {
     const { scope, actor } = memberOf(res);
@@ -29,7 +30,8 @@ export function apiKeyRoutes(deps: Deps) {
   }));
 
   router.post('/api-keys/:keyId/revoke', requireMember(deps, 'admin'), endpoint({
-    id: 'revokeApiKey', summary: 'Revoke an API key; it opens nothing any more',
+    id: 'revokeApiKey', summary: 'Revoke an API key',
+    detail: 'It opens nothing any more.',
     params: z.strictObject({ keyId: z.uuid() }), answers: { 204: null },
   }, async (_req, res, { params: { keyId } }) => {
     const { scope, actor } = memberOf(res);

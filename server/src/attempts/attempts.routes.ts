@@ -57,7 +57,8 @@ export function attemptRoutes(deps: Deps) {
   }));
 
   router.post('/attempts/:attemptId/start', candidate, endpoint({
-    id: 'startAttempt', summary: 'Begin a task: its clock starts when its workspace answers',
+    id: 'startAttempt', summary: 'Begin a task',
+    detail: 'Its clock starts when its workspace answers.',
     params: AttemptParamsSchema, answers: { 200: AttemptViewSchema },
     errors: ['attempt_closed', 'another_attempt_open', 'session_over', 'task_out_of_order', 'workspace_unavailable'],
   }, async (req, res) => {

@@ -14,14 +14,16 @@ export function authRoutes({ auth }: Pick<Deps, 'auth'>) {
   const router = Router();
 
   router.post('/auth/sign-in/email', everyone, described({
-    id: 'signIn', summary: 'Sign in with a password; the answer sets the cookie of the member',
+    id: 'signIn', summary: 'Sign in with a password',
+    detail: 'The answer sets the cookie of the member.',
     body: PasswordSignInBodySchema, answers: { 200: SignedInSchema, 401: AuthErrorSchema, ...REFUSED },
   }, answer));
 
   router.post('/auth/sign-out', everyone, described({ id: 'signOut', summary: 'Sign out', answers: { 200: SignedOutSchema, ...REFUSED } }, answer));
 
   router.post('/auth/request-password-reset', everyone, described({
-    id: 'requestPasswordReset', summary: 'Ask for a mail to choose a new password; the answer does not tell whether the address is known',
+    id: 'requestPasswordReset', summary: 'Ask for a mail to choose a new password',
+    detail: 'The answer does not tell whether the address is known.',
     body: ResetRequestBodySchema, answers: { 200: DoneSchema, ...REFUSED },
   }, answer));
 

@@ -18,7 +18,8 @@ export function checkRoutes(deps: Deps) {
   const { database, signals } = deps;
   const router = Router();
   router.post('/attempts/:attemptId/checks', requireCandidate(deps), limitTo(30), endpoint({
-    id: 'runChecks', summary: 'Run the visible checks; progress comes by events',
+    id: 'runChecks', summary: 'Run the visible checks',
+    detail: 'Progress comes by events.',
     params: AttemptParamsSchema, answers: { 202: CheckRunSchema }, errors: [...NOT_WRITABLE, 'check_running'],
   }, async (req, res) => {
     const viewer = candidateOf(res);

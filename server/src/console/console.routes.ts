@@ -23,7 +23,8 @@ export function consoleRoutes(deps: Deps) {
   const router = Router();
 
   router.post('/attempts/:attemptId/sql', candidate, limitTo(240), endpoint({
-    id: 'runSql', summary: 'Run SQL in the database of the attempt; what Postgres refuses is an answer, too',
+    id: 'runSql', summary: 'Run SQL in the database of the attempt',
+    detail: 'What Postgres refuses is an answer, too.',
     params: AttemptParamsSchema, body: SqlBodySchema, answers: { 200: SqlAnswerSchema }, errors: [...NOT_WRITABLE, 'no_database', 'console_busy', 'workspace_unavailable'],
   }, async (req, res, { body: body }) => {
     const viewer = candidateOf(res);

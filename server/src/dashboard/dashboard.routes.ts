@@ -42,7 +42,8 @@ export function dashboardRoutes(deps: Deps) {
   }));
 
   router.get('/review/attempts/:attemptId/report', member, endpoint({
-    id: 'readReport', summary: 'The report of a task: checks with their evidence, what was handed in, the timeline',
+    id: 'readReport', summary: 'The report of a task',
+    detail: 'Checks with their evidence, what was handed in, the timeline.',
     params: AttemptParamsSchema, answers: { 200: AttemptReportSchema },
   }, async (_req, res, { params: { attemptId } }) => {
     res.json(await database.within(memberOf(res).scope, (db) => reportAttempt(db, attemptId)));
@@ -67,7 +68,8 @@ export function dashboardRoutes(deps: Deps) {
   }));
 
   router.get('/review/events', member, endpoint({
-    id: 'followSessions', summary: 'Which sessions change, as it happens: fetch again what is named',
+    id: 'followSessions', summary: 'Which sessions change, as it happens',
+    detail: 'Fetch again what is named.',
     answers: { 200: { 'text/event-stream': ReviewEventSchema } },
   }, async (req, res) => {
     const stream = new EventStream(req, res);

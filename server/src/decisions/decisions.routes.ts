@@ -16,7 +16,8 @@ export function decisionRoutes(deps: Deps) {
   const router = Router();
 
   router.get('/review/sessions/:sessionId/decisions', requireMember(deps), endpoint({
-    id: 'listDecisions', summary: 'The decisions on a candidate, newest first; the first one counts',
+    id: 'listDecisions', summary: 'The decisions on a candidate, newest first',
+    detail: 'The first one counts.',
     params: SessionParamsSchema, answers: { 200: DecisionsSchema },
   }, async (_req, res, { params: { sessionId } }) => {
     const answer: Decisions = await database.within(memberOf(res).scope, async (db) => ({ items: await selectDecisions(db, (await selectReviewSession(db, sessionId)).id) }));

@@ -22,7 +22,8 @@ export function invitationRoutes(deps: Deps) {
   const router = Router();
 
   router.post('/invitations/open', everyone, limitTo(300), endpoint({
-    id: 'openInvitation', summary: 'Open the link of an invitation; the answer sets the cookie of the candidate',
+    id: 'openInvitation', summary: 'Open the link of an invitation',
+    detail: 'The answer sets the cookie of the candidate.',
     body: OpenInvitationBodySchema, answers: { 200: SessionViewSchema }, errors: ['invitation_unknown', 'invitation_expired', 'invitation_revoked', 'invitation_open_elsewhere'],
   }, async (req, res, { body: { token, takeOver } }) => {
     const scope = await openInvitation(deps, req, res, token, takeOver);
@@ -37,7 +38,8 @@ export function invitationRoutes(deps: Deps) {
   }));
 
   router.post('/invitations', author, endpoint({
-    id: 'invite', summary: 'Invite a candidate; the link is in this answer and in the mail, and nowhere else',
+    id: 'invite', summary: 'Invite a candidate',
+    detail: 'The link is in this answer and in the mail, and nowhere else.',
     body: InvitationBodySchema, answers: { 201: CreatedInvitationSchema },
   }, async (_req, res, { body: { screenId, candidate, expiresAt } }) => {
     res.status(201).json(await database.within(memberOf(res).scope, (db) => createInvitation(db, baseUrl, {
@@ -46,14 +48,16 @@ export function invitationRoutes(deps: Deps) {
   }));
 
   router.post('/invitations/preview', author, endpoint({
-    id: 'previewInvitations', summary: 'Read a CSV of candidates and say which of them can be invited; invites nobody',
+    id: 'previewInvitations', summary: 'Read a CSV of candidates and say which of them can be invited',
+    detail: 'Invites nobody.',
     body: PreviewBodySchema, answers: { 200: PreviewSchema },
   }, async (_req, res, { body: { screenId, csv, expiresAt } }) => {
     res.json(await database.within(memberOf(res).scope, (db) => previewInvitations(db, baseUrl, { screenId, csv, expiresAt: expiresAt ?? null })));
   }));
 
   router.post('/invitations/batch', author, endpoint({
-    id: 'inviteMany', summary: 'Invite many candidates: all of them or none',
+    id: 'inviteMany', summary: 'Invite many candidates',
+    detail: 'All of them or none.',
     body: BatchBodySchema, answers: { 201: CreatedInvitationsSchema },
   }, async (_req, res, { body: { screenId, candidates, expiresAt } }) => {
     const created: CreatedInvitations = {
@@ -63,7 +67,8 @@ export function invitationRoutes(deps: Deps) {
   }));
 
   router.post('/invitations/:invitationId/revoke', author, endpoint({
-    id: 'revokeInvitation', summary: 'Withdraw an invitation; its link opens nothing any more',
+    id: 'revokeInvitation', summary: 'Withdraw an invitation',
+    detail: 'Its link opens nothing any more.',
     params: Params, answers: { 200: InvitationViewSchema }, errors: ['invitation_used'],
   }, async (_req, res, { params: { invitationId } }) => {
     res.json(await database.within(memberOf(res).scope, (db) => revoke(db, invitationId, actorOf(res))));

@@ -26,7 +26,8 @@ export function joinRoutes(deps: Deps) {
   }));
 
   router.post('/join', everyone, limitTo(60), endpoint({
-    id: 'join', summary: 'Become a member; the account can sign in then',
+    id: 'join', summary: 'Become a member',
+    detail: 'The account can sign in then.',
     body: JoinBodySchema, answers: { 201: JoinViewSchema }, errors: ['invitation_unknown', 'invitation_used', 'invitation_revoked', 'invitation_expired', 'account_elsewhere'],
   }, async (_req, res, { body: { token, name, password } }) => {
     const hash = hashOf(token);

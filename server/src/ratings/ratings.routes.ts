@@ -17,7 +17,8 @@ export function ratingRoutes(deps: Deps) {
   const router = Router();
 
   router.get('/review/attempts/:attemptId/reviews', member, endpoint({
-    id: 'listRatings', summary: 'Ratings of a task; those of others only after the own',
+    id: 'listRatings', summary: 'Ratings of a task',
+    detail: 'Those of others only after the own.',
     params: AttemptParamsSchema, answers: { 200: AttemptReviewsSchema },
   }, async (_req, res, { params: { attemptId } }) => {
     const { scope, member: { account_id: account } } = memberOf(res);

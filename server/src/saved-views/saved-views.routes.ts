@@ -23,7 +23,8 @@ export function savedViewRoutes(deps: Deps) {
   }));
 
   router.post('/review/views', person, endpoint({
-    id: 'saveView', summary: 'Keep filters under a name; the same name again replaces them',
+    id: 'saveView', summary: 'Keep filters under a name',
+    detail: 'The same name again replaces them.',
     body: SavedViewBodySchema, answers: { 201: SavedViewSchema },
   }, async (_req, res, { body: view }) => {
     const { scope, member: { account_id: account } } = memberOf(res);

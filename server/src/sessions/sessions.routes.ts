@@ -18,7 +18,8 @@ export function sessionRoutes(deps: Deps) {
   }));
 
   router.post('/session/withdraw', candidate, endpoint({
-    id: 'withdraw', summary: 'Leave the screen; what was handed in before stays',
+    id: 'withdraw', summary: 'Leave the screen',
+    detail: 'What was handed in before stays.',
     answers: { 200: SessionViewSchema }, errors: ['session_over'],
   }, async (_req, res) => {
     const { scope } = candidateOf(res);

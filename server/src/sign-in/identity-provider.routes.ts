@@ -22,7 +22,8 @@ export function identityProviderRoutes(deps: Deps) {
   }));
 
   router.put('/identity-provider', requireMember(deps, 'admin'), endpoint({
-    id: 'saveIdentityProvider', summary: 'Set the identity provider of the organization; it is asked at once',
+    id: 'saveIdentityProvider', summary: 'Set the identity provider of the organization',
+    detail: 'It is asked at once.',
     body: IdentityProviderBodySchema, answers: { 200: SignInSettingsSchema },
   }, async (_req, res, { body: { issuer, clientId, clientSecret } }) => {
     const { scope, actor } = memberOf(res);

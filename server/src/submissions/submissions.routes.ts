@@ -21,7 +21,8 @@ export function submissionRoutes(deps: Deps) {
   const router = Router();
 
   router.post('/attempts/:attemptId/submissions', candidate, endpoint({
-    id: 'submit', summary: 'Hand in a task; the same key again gets the same receipt',
+    id: 'submit', summary: 'Hand in a task',
+    detail: 'The same key again gets the same receipt.',
     params: AttemptParamsSchema, headers: Headers, body: SubmissionBodySchema, answers: { 202: ReceiptSchema }, errors: [...NOT_WRITABLE, 'file_too_large', 'file_not_text'],
   }, async (req, res, { headers: { 'idempotency-key': idempotencyKey }, body: { files } }) => {
     const viewer = candidateOf(res);

@@ -9,11 +9,11 @@ export function operationsOf({ paths, tags }: OpenApiDocument): Operation[] {
   return tags.flatMap(({ name }) => all.filter((operation) => operation.tags[0] === name));
 }
 
-/** Those in which every word of the search is found, in path, summary, name or heading. */
+/** Those in which every word of the search is found, in path, summary, description, name or heading. */
 export function search(operations: readonly Operation[], text: string): Operation[] {
   const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '');
-  return operations.filter(({ method, path, summary, operationId, tags }) => {
-    const where = `${method} ${path} ${summary} ${operationId} ${tags.join(' ')}`.toLowerCase();
+  return operations.filter(({ method, path, summary, description, operationId, tags }) => {
+    const where = `${method} ${path} ${summary} ${description} ${operationId} ${tags.join(' ')}`.toLowerCase();
     return words.every((word) => where.includes(word));
   });
 }
