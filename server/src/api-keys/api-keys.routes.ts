@@ -10,7 +10,7 @@ import { revokeApiKey, selectApiKeys } from './api-keys.queries.ts';
 import { createApiKey } from './create-api-key.ts';
 
 export function apiKeyRoutes(deps: Deps) {
-  const { database } = deps;
+  const { database, signals } = deps;
   const router = Router();
 
   router.get('/api-keys', requireMember(deps, 'admin'), endpoint({
@@ -38,6 +38,7 @@ export function apiKeyRoutes(deps: Deps) {
     await database.within(scope, async (db) => {
       if (!await revokeApiKey(db, keyId)) throw notFound('key');
       await insertAudit(db, { actor, action: 'api_key_revoked', subject: `api_key:${keyId}` });
+      await signals.send(db, { viewer: `api_key:${keyId}` }, 'revoked');
     });
     res.status(204).end();
   }));

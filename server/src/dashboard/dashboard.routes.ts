@@ -3,6 +3,7 @@ import { AttemptParamsSchema } from '../contract/attempt.ts';
 import { AttemptReportSchema, CandidateRunsSchema, RegradeAnswerSchema, ReviewersSchema, ReviewEventSchema, ReviewSessionSchema, ReviewSessionsPageSchema, ReviewSessionsQuerySchema, SessionParamsSchema, type CandidateRuns, type RegradeAnswer, type Reviewers, type ReviewSessionsPage } from '../contract/review.ts';
 import type { Deps } from '../deps.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { endWithAccess } from '../http/end-with-access.ts';
 import { EventStream } from '../http/event-stream.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
 import { reportAttempt } from './attempt-report.ts';
@@ -73,10 +74,11 @@ export function dashboardRoutes(deps: Deps) {
     answers: { 200: { 'text/event-stream': ReviewEventSchema } },
   }, async (req, res) => {
     const stream = new EventStream(req, res);
-    const { organization } = memberOf(res).scope;
+    const { scope: { organization }, actor } = memberOf(res);
     // A lost connection to the database may have swallowed news: end, and the page comes back and reads everything.
     const stop = await signals.listen({ organization }, (event) => (event === null ? stream.end() : stream.send(event)));
     stream.onClose(() => void stop());
+    await endWithAccess(signals, stream, actor, () => member(req, res, () => {}));
   }));
   return router;
 }

@@ -38,7 +38,7 @@ export function memberRoutes(deps: Deps) {
     params: MemberParams, answers: { 204: null }, errors: ['last_admin'],
   }, async (_req, res, { params: { accountId } }) => {
     const { scope, actor } = memberOf(res);
-    await database.within(scope, (db) => removeMember(db, actor, accountId));
+    await database.within(scope, (db) => removeMember(deps, db, actor, accountId));
     // After the commit: a sign-in that outlives it by a moment belongs to no organization any more.
     await deleteAccount(auth, accountId);
     res.status(204).end();
