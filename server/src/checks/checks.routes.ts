@@ -6,7 +6,6 @@ import type { Deps } from '../deps.ts';
 import { AppError, notFound } from '../errors.ts';
 import { insertEvent } from '../events/events.queries.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { parse } from '../http/parse.ts';
 import { limitTo } from '../http/rate-limits.ts';
 import { candidateOf, requireCandidate } from '../people/require-candidate.ts';
 import { enqueue } from '../queue/enqueue.ts';
