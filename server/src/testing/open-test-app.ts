@@ -21,9 +21,10 @@ import { clonePlatform, TEST_SECRET, testServer } from './platform-template.ts';
 import { TestBrowser } from './test-browser.ts';
 
 const SOUTH = ['sue', 'bob'];
-const PASSWORD = 'correct horse battery staple';
+/** Of every member of the cast. */
+export const PASSWORD = 'correct horse battery staple';
 
-type Options = { worker?: boolean; exercises?: string | readonly string[]; mail?: MailerSettings; trustedProxies?: number };
+type Options = { worker?: boolean; exercises?: string | readonly string[]; mail?: MailerSettings; webDirectory?: string; trustedProxies?: number };
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 
 /**
@@ -44,7 +45,7 @@ export async function openTestApp(options: Options = {}) {
     url,
   );
   const checks = new AnswerChecks(allRoutes(deps));
-  http.handle(checks.watch(createApp(deps, { webDirectory: null, trustedProxies: options.trustedProxies ?? 0 })));
+  http.handle(checks.watch(createApp(deps, { webDirectory: options.webDirectory ?? null, trustedProxies: options.trustedProxies ?? 0 })));
   let worker: Worker | null = null;
   const startJobs = async () => {
     worker = await startWorker(deps, { databaseUrl: platform.url, secret: TEST_SECRET, concurrency: 1, alone: true });
@@ -104,7 +105,7 @@ export async function openTestApp(options: Options = {}) {
     async close() {
       await http.close();
       await worker?.stop();
-      const { rows } = await admin.query<{ id: string }>('SELECT id FROM assay.attempts WHERE started_at IS NOT NULL');
+      const { rows } = await admin.query<{ id: string }>('SELECT id FROM assay.attempts WHERE workspace IS NOT NULL');
       for (const { id } of rows) await sandbox.close(id);
       await sandbox.stop();
       await deps.close();
