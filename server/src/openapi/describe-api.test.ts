@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { everyone } from '../http/audience.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { AnswerChecks } from '../testing/answer-checks.ts';
+import { commentsOnFields } from './field-comments.ts';
 import { describeApi } from './describe-api.ts';
 import { routesOf } from './route-list.ts';
 
@@ -46,6 +47,27 @@ test('schemas are those of the contract, named; what may be left out of a reques
   expect(SubmissionBody?.required ?? []).not.toContain('files');
   expect(document.paths['/api/review/sessions']?.get?.parameters).toContainEqual({ name: 'limit', in: 'query', required: false, schema: { default: 25, type: 'integer', minimum: 1, maximum: 100 } });
   expect(document.paths['/api/attempts/{attemptId}/submissions']?.post?.parameters).toContainEqual(expect.objectContaining({ name: 'idempotency-key', in: 'header', required: true }));
+});
+
+test('a field is described by the comment above it, also where another schema takes it over', () => {
+  expect(commentsOnFields(`/** Of the schema. */
+export const RowSchema = z.strictObject({
+  plain: z.string(),
+  /** One line. */
+  one: z.string(),
+  two: z.strictObject({
+    /** Not of a field at the top. */
+    inner: z.string(),
+  }),
+  /**
+   * Two
+   * lines.
+   */
+  three: z.int(),
+});`)).toEqual([{ schema: 'RowSchema', field: 'one', comment: 'One line.' }, { schema: 'RowSchema', field: 'three', comment: 'Two lines.' }]);
+  const { ReviewSession, SessionExport } = document.components.schemas;
+  const used = { type: 'number', description: 'Working time over the tasks that were handed in.' };
+  expect([ReviewSession?.properties?.['usedMs'], SessionExport?.properties?.['usedMs']]).toEqual([used, used]);
 });
 
 test('a route without guard or description is named', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonSchema } from '../contract/openapi.ts';
-import { CONTRACT_SCHEMAS } from './contract-schemas.ts';
+import { CONTRACT_SCHEMAS, FIELD_COMMENTS } from './contract-schemas.ts';
 
 /** Formats that say more than the pattern by which zod checks them. */
 const FORMATS = ['uuid', 'date-time', 'email', 'uri'];
@@ -77,7 +77,7 @@ function namesFor(schemas: readonly z.ZodType[]): Names {
 function convert(io: Direction, names: Names, componentName: (name: string) => string): Made {
   const registry = z.registry<{ id: string }>();
   for (const [schema, id] of names) registry.add(schema, { id });
-  const made = z.toJSONSchema(registry, { io, uri: (id) => COMPONENTS + componentName(id), unrepresentable: 'any', override: ({ jsonSchema }) => simplify(jsonSchema) });
+  const made = z.toJSONSchema(registry, { io, uri: (id) => COMPONENTS + componentName(id), unrepresentable: 'any', override: ({ zodSchema, jsonSchema }) => refine(zodSchema, jsonSchema) });
   return new Map(Object.entries(made.schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema as JsonSchema]));
 }
 
@@ -95,8 +95,10 @@ function componentsIn(part: unknown): string[] {
   return [...JSON.stringify(part).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name = '']) => name);
 }
 
-/** Takes out what tells a reader nothing. */
-function simplify(schema: z.core.JSONSchema.BaseSchema): void {
+/** Adds what the contract's comments tell a reader, and takes out what tells nothing. */
+function refine(source: z.core.$ZodType, schema: z.core.JSONSchema.BaseSchema): void {
+  const comment = FIELD_COMMENTS.get(source);
+  if (comment !== undefined) schema.description = comment;
   if (schema.format !== undefined && FORMATS.includes(schema.format)) delete schema.pattern;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;

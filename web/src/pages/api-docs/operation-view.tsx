@@ -46,6 +46,7 @@ function Parameters({ parameters, schemas }: { parameters: OpenApiParameter[]; s
           <li key={place + name}>
             <code>{name}</code> <span className={classes.words}>{read(schema, schemas).words}</span>
             <span className={classes.note}> · {PLACES[place]}{required ? '' : schema.default === undefined ? ' · may be left out' : ` · ${JSON.stringify(schema.default)} when left out`}</span>
+            {schema.description !== undefined && <p className={classes.note}>{schema.description}</p>}
           </li>
         ))}
       </ul>

@@ -37,7 +37,12 @@ function Parts({ schema, schemas }: Props) {
 function Part({ name, note, schema, schemas }: Props & { name: string | null; note: string }) {
   const { words, inner } = read(schema, schemas);
   const line = <>{name !== null && <code>{name}</code>} <span className={classes.words}>{words}</span>{note !== '' && <span className={classes.note}> · {note}</span>}</>;
-  return <li>{inner === null ? line : <Unfold line={line}><Parts schema={inner} schemas={schemas} /></Unfold>}</li>;
+  return (
+    <li>
+      {inner === null ? line : <Unfold line={line}><Parts schema={inner} schemas={schemas} /></Unfold>}
+      {schema.description !== undefined && <p className={classes.note}>{schema.description}</p>}
+    </li>
+  );
 }
 
 /** Its content is made when it is opened: schemas may hold themselves. */
