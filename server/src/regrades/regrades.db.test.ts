@@ -1,6 +1,5 @@
 import type { Check } from '@assay/graders/report.ts';
-import { scoreOf } from '@assay/graders/report.ts';
-import { addGrade, handInGraded, madeCheck } from '../testing/add-grade.ts';
+import { addGrade, handInGraded, madeCheck, madeReport } from '../testing/add-grade.ts';
 import { openTestApp, type TestApp } from '../testing/open-test-app.ts';
 import { runRegrade } from './run-regrade.ts';
 import { finishRun } from './runs.queries.ts';
@@ -30,10 +29,8 @@ const apply = async (who = app.as.ada, basis?: unknown) => who.post(`${PATH}/${i
 const score = async ({ session }: typeof ana) => (await app.as.rey.get(`/api/review/sessions/${session}`)).body.scores.databaseSecurity;
 async function end(attempt: string, found: Check[], incidentId: string | null = null): Promise<void> {
   const { rows: [run] } = await app.query("SELECT id FROM assay.regrade_runs WHERE attempt_id = $1 AND state = 'queued'", [attempt]);
-  const outcome = incidentId === null ? 'graded' as const : 'broken' as const;
-  await app.deps.database.within({ scope: 'organization', organization: app.north.id }, (db) => finishRun(db, run.id, {
-    outcome, score: scoreOf(found), checks: found, questions: [], metrics: {}, graderVersion: 'made 2', exerciseHash: 'made', seed: 1, durationMs: 1,
-  }, incidentId));
+  const report = madeReport(found, 'made 2');
+  await app.deps.database.within({ scope: 'organization', organization: app.north.id }, (db) => finishRun(db, run.id, incidentId === null ? report : { ...report, outcome: 'broken', score: null }, incidentId));
 }
 
 test('an author chooses sessions by id or by filter, and is told what can be regraded', async () => {
