@@ -7,13 +7,14 @@ import { startAssay } from '../../server/src/start-assay.ts';
 import { buildWeb } from '../build-web.ts';
 
 /** What `npm start` brings up, on a port and a data folder of its own; `stop` leaves nothing behind. */
-export async function openAssayForPlay(): Promise<{ url: string; demo: Demo; stop(): Promise<void> }> {
+export async function openAssayForPlay(): Promise<{ url: string; databaseUrl: string; demo: Demo; stop(): Promise<void> }> {
   await buildWeb();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'assay-play-'));
   const assay = await startAssay({ config: readConfig({ PORT: '0', ASSAY_DATA: dataDirectory, LOG_LEVEL: 'error', PRIVATE_TARGETS: 'allow' }) });
   const demo = await createDemo(assay, dataDirectory);
   return {
     url: assay.url,
+    databaseUrl: assay.platform.databaseUrl,
     demo,
     async stop() {
       await assay.stop();
