@@ -245,3 +245,27 @@ SELECT * FROM assay.session_digests;
 -- as: ben
 -- rows: 0
 SELECT * FROM assay.session_rows();
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.regrades;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.regrade_runs;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.regrades;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.regrade_runs;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.earlier_submissions;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.earlier_submissions;
