@@ -21,7 +21,7 @@ beforeAll(async () => {
   app = await openTestApp();
   mkdirSync(join(ROOT, 'var'), { recursive: true });
   folder = mkdtempSync(join(ROOT, 'var/api-client-'));
-});
+}, 90_000);
 afterAll(async () => {
   await app.close();
   rmSync(folder, { recursive: true, force: true });
@@ -47,4 +47,4 @@ test('a client that is generated from the document plays a session', async () =>
   expect(JSON.parse(stdout)).toEqual({
     answer: [['42']], checks: 'queued', receipt: expect.stringMatching(/^[0-9a-f-]{36}$/), sessions: ['submitted'], handedIn: '-- Nothing mended yet.\n',
   });
-});
+}, 120_000);

@@ -7,6 +7,7 @@ import { contentOf } from '../openapi/describe-api.ts';
 import { errorsOf } from '../openapi/route-errors.ts';
 import type { ApiRoute } from '../openapi/route-list.ts';
 
+const EVENT_STREAM = 'text/event-stream';
 type Routed = IncomingMessage & { route?: { stack: { handle: RequestHandler }[] } };
 
 /** Compares every answer with what its route says it answers, so that each test of the server is one of the documentation, too. */
@@ -25,8 +26,8 @@ export class AnswerChecks {
       res.on('close', () => {
         const last = (req as Routed).route?.stack.at(-1);
         const route = this.#routes.get((last && descriptionOf(last.handle)?.id) ?? '');
-        // Before a route was found: an unknown address, or a body that nobody could read.
-        if (route === undefined) return;
+        // Before a route was found: an unknown address, or a body that nobody could read. Or whoever asked was gone before the answer.
+        if (route === undefined || !wasAnswered(res)) return;
         const fault = faultOf(route, res, Buffer.concat(chunks).toString());
         if (fault !== null) this.#faults.add(`${route.method.toUpperCase()} ${route.path} answered ${res.statusCode}: ${fault}`);
       });
@@ -38,6 +39,11 @@ export class AnswerChecks {
   end(): void {
     if (this.#faults.size > 0) throw new Error(`Answers that the API documentation does not describe:\n${[...this.#faults].join('\n')}`);
   }
+}
+
+/** Only a stream is an answer before its end. */
+function wasAnswered(res: ServerResponse): boolean {
+  return res.writableEnded || (res.headersSent && String(res.getHeader('content-type')).startsWith(EVENT_STREAM));
 }
 
 function readAlong(res: ServerResponse): Buffer[] {
@@ -73,6 +79,6 @@ function faultOf(route: ApiRoute, res: ServerResponse, body: string): string | n
 
 /** What the schema describes: the data of each event of a stream, the value of JSON, the text of anything else. */
 function valuesIn(type: string, body: string): unknown[] {
-  if (type === 'text/event-stream') return body.split('\n\n').filter((block) => block.startsWith('data: ')).map((block) => JSON.parse(block.slice('data: '.length)) as unknown);
+  if (type === EVENT_STREAM) return body.split('\n\n').filter((block) => block.startsWith('data: ')).map((block) => JSON.parse(block.slice('data: '.length)) as unknown);
   return [type === 'application/json' ? JSON.parse(body) as unknown : body];
 }

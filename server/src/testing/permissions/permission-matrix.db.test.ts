@@ -31,7 +31,7 @@ beforeAll(async () => {
   cleo = (await world.begun('rls-review', false)).by;
   keys = await makeKeys();
   shared = new Set(JSON.stringify((await app.as.ada.get('/api/catalogue')).body).match(UUID));
-});
+}, 90_000);
 afterAll(async () => {
   await app.close();
   await provider.close();
