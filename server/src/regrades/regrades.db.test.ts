@@ -152,7 +152,7 @@ test('what is discarded while it runs ends without a result', async () => {
   const { rows: [run] } = await app.query('SELECT id FROM assay.regrade_runs WHERE regrade_id = $1', [stopped]);
   let running: Promise<void> | undefined;
   const news = await app.as.rey.events('/api/review/events', (events) => events.some(({ type }) => type === 'regrade_progress'), async () => { running = runRegrade(app.deps, { scope: 'organization', organization: app.north.id }, run.id); });
-  expect(news).toContainEqual(expect.objectContaining({ type: 'regrade_progress', runId: run.id, step: 'Preparing' }));
+  expect(news.find(({ type }: { type: string }) => type === 'regrade_progress')).toMatchObject({ runId: run.id, step: expect.any(String) });
   expect((await app.as.adi.post(`${PATH}/${stopped}/discard`, { reason: 'Started by mistake.' })).body).toMatchObject({ state: 'discarded', settled: { by: { name: 'adi' }, reason: 'Started by mistake.' }, runs: { finished: 1, without: 1 } });
   await running;
   expect((await app.query('SELECT state, report FROM assay.regrade_runs WHERE id = $1', [run.id])).rows).toEqual([{ state: 'cancelled', report: null }]);
