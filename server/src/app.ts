@@ -34,6 +34,7 @@ import { identityProviderRoutes } from './sign-in/identity-provider.routes.ts';
 import { SSO_PATHS } from './sign-in/single-sign-on.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 import { submissionRoutes } from './submissions/submissions.routes.ts';
+import { webhookRoutes } from './webhooks/webhooks.routes.ts';
 
 const REQUESTS_A_MINUTE = 1200;
 /** JSON may escape a character to six; the largest file must still fit. */
@@ -50,6 +51,7 @@ export function apiRoutes(deps: Deps): Router[] {
     meRoutes(deps), dashboardRoutes(deps), ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps),
     comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
     memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps), outboxRoutes(deps), apiKeyRoutes(deps), identityProviderRoutes(deps),
+    webhookRoutes(deps),
   ];
 }
 

@@ -11,6 +11,7 @@ type Entry = {
     | 'member_invited' | 'member_invitation_resent' | 'member_invitation_revoked' | 'member_joined' | 'member_role_changed' | 'member_removed'
     | 'api_key_created' | 'api_key_revoked' | 'password_reset_requested' | 'password_reset'
     | 'identity_provider_saved' | 'identity_provider_removed' | 'sign_in_linked'
+    | 'webhook_created' | 'webhook_changed' | 'webhook_removed' | 'webhook_secret_renewed' | 'webhook_tested' | 'webhook_redelivered' | 'webhook_disabled'
     | 'review_given' | 'check_ruled' | 'session_decided' | 'session_exported' | 'sessions_exported'
     | 'screen_created' | 'screen_draft_saved' | 'screen_published' | 'screen_archived' | 'screen_restored'
     | 'invitation_resent' | 'invitation_extended' | 'session_state';

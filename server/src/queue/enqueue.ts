@@ -13,6 +13,7 @@ export type Jobs = {
   deadline: { attemptId: string };
   close_workspace: { attemptId: string };
   send_mail: { mailId: string };
+  deliver_webhook: { messageId: string };
   note_state: { transition: string; sessionId: string; state: SessionState; at: string };
   session_end: { sessionId: string };
 };

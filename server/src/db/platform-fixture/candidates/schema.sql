@@ -566,6 +566,51 @@ CREATE TABLE assay.submissions (
   CONSTRAINT submissions_organization_id_session_id_attempt_id_key UNIQUE (organization_id, session_id, attempt_id)
 );
 
+CREATE TABLE assay.webhook_deliveries (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  message_id uuid NOT NULL,
+  attempted_at timestamp with time zone NOT NULL,
+  duration_ms integer NOT NULL,
+  status integer,
+  answer text NOT NULL,
+  error text,
+  CONSTRAINT webhook_deliveries_pkey PRIMARY KEY (organization_id, id)
+);
+
+CREATE TABLE assay.webhook_messages (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  webhook_id uuid NOT NULL,
+  type text NOT NULL,
+  happened_at timestamp with time zone NOT NULL,
+  data jsonb NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  tries integer NOT NULL DEFAULT 0,
+  next_try_at timestamp with time zone,
+  CONSTRAINT webhook_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text]))),
+  CONSTRAINT webhook_messages_pkey PRIMARY KEY (organization_id, id)
+);
+
+CREATE TABLE assay.webhooks (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  url text NOT NULL,
+  description text NOT NULL,
+  event_types text[] NOT NULL,
+  secret text NOT NULL,
+  previous_secret text,
+  previous_until timestamp with time zone,
+  enabled boolean NOT NULL DEFAULT true,
+  disabled_reason text,
+  failing_since timestamp with time zone,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT webhooks_check CHECK (((previous_secret IS NULL) = (previous_until IS NULL))),
+  CONSTRAINT webhooks_check1 CHECK (((NOT enabled) OR (disabled_reason IS NULL))),
+  CONSTRAINT webhooks_pkey PRIMARY KEY (organization_id, id)
+);
+
 CREATE TABLE assay.workspace_files (
   organization_id uuid NOT NULL,
   session_id uuid NOT NULL,
@@ -733,6 +778,14 @@ CREATE INDEX sessions_by_screen ON assay.sessions USING btree (organization_id, 
 
 ALTER TABLE assay.submissions ADD CONSTRAINT submissions_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX submissions_by_attempt ON assay.submissions USING btree (organization_id, attempt_id);
+
+ALTER TABLE assay.webhook_deliveries ADD CONSTRAINT webhook_deliveries_organization_id_message_id_fkey FOREIGN KEY (organization_id, message_id) REFERENCES assay.webhook_messages(organization_id, id) ON DELETE CASCADE;
+CREATE INDEX webhook_deliveries_by_message ON assay.webhook_deliveries USING btree (organization_id, message_id, id);
+
+ALTER TABLE assay.webhook_messages ADD CONSTRAINT webhook_messages_organization_id_webhook_id_fkey FOREIGN KEY (organization_id, webhook_id) REFERENCES assay.webhooks(organization_id, id) ON DELETE CASCADE;
+CREATE INDEX webhook_messages_by_webhook ON assay.webhook_messages USING btree (organization_id, webhook_id, id);
+
+ALTER TABLE assay.webhooks ADD CONSTRAINT webhooks_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.workspace_files ADD CONSTRAINT workspace_files_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX workspace_files_by_attempt ON assay.workspace_files USING btree (organization_id, attempt_id);
@@ -934,6 +987,21 @@ CREATE POLICY own_session ON assay.submissions FOR SELECT TO assay_app
 CREATE POLICY own_session_insert ON assay.submissions FOR INSERT TO assay_app
   WITH CHECK (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
 GRANT INSERT, SELECT, UPDATE (grading), UPDATE (share), UPDATE (step) ON TABLE assay.submissions TO assay_app;
+
+ALTER TABLE assay.webhook_deliveries ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.webhook_deliveries FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT INSERT, SELECT ON TABLE assay.webhook_deliveries TO assay_app;
+
+ALTER TABLE assay.webhook_messages ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.webhook_messages FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT INSERT, SELECT, UPDATE (next_try_at), UPDATE (state), UPDATE (tries) ON TABLE assay.webhook_messages TO assay_app;
+
+ALTER TABLE assay.webhooks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.webhooks FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT DELETE, INSERT, SELECT, UPDATE (description), UPDATE (disabled_reason), UPDATE (enabled), UPDATE (event_types), UPDATE (failing_since), UPDATE (previous_secret), UPDATE (previous_until), UPDATE (secret), UPDATE (url) ON TABLE assay.webhooks TO assay_app;
 
 ALTER TABLE assay.workspace_files ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.workspace_files FOR ALL TO assay_app

@@ -245,3 +245,19 @@ SELECT * FROM assay.session_digests;
 -- as: ben
 -- rows: 0
 SELECT * FROM assay.session_rows();
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.webhooks;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.webhook_messages;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.webhooks;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.webhook_messages;

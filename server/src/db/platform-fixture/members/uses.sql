@@ -405,3 +405,75 @@ UPDATE assay.reviews SET notes = '';
 -- as: south
 -- error: 42501
 DELETE FROM assay.decisions;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.webhooks;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.webhook_messages;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.webhook_deliveries;
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.webhooks (organization_id, url, description, event_types, secret, created_by) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'https://new.example', 'd', '{session.graded}', 's', 'm');
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.webhook_messages (organization_id, webhook_id, type, happened_at, data) VALUES ('0198a000-0000-7000-8000-00000001aaaa', '0198a000-0000-7000-8000-0000000eaaaa', 'webhook.test', now(), '{}');
+
+-- as: north
+-- affects: 1
+UPDATE assay.webhook_messages SET state = 'delivered';
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.webhook_deliveries (organization_id, message_id, attempted_at, duration_ms, answer) VALUES ('0198a000-0000-7000-8000-00000001aaaa', '0198a000-0000-7000-8000-0000000b1aaa', now(), 1, '');
+
+-- as: north
+-- affects: 1
+UPDATE assay.webhooks SET enabled = false;
+
+-- as: north
+-- affects: 1
+DELETE FROM assay.webhooks;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.webhooks;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.webhook_messages;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.webhook_deliveries;
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.webhooks (organization_id, url, description, event_types, secret, created_by) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'https://new.example', 'd', '{session.graded}', 's', 'm');
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.webhook_messages (organization_id, webhook_id, type, happened_at, data) VALUES ('0198a000-0000-7000-8000-00000001bbbb', '0198a000-0000-7000-8000-0000000ebbbb', 'webhook.test', now(), '{}');
+
+-- as: south
+-- affects: 1
+UPDATE assay.webhook_messages SET state = 'delivered';
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.webhook_deliveries (organization_id, message_id, attempted_at, duration_ms, answer) VALUES ('0198a000-0000-7000-8000-00000001bbbb', '0198a000-0000-7000-8000-0000000b1bbb', now(), 1, '');
+
+-- as: south
+-- affects: 1
+UPDATE assay.webhooks SET enabled = false;
+
+-- as: south
+-- affects: 1
+DELETE FROM assay.webhooks;
