@@ -7,6 +7,7 @@ const PAGES = [
   { to: '/settings/members', label: 'Members' },
   { to: '/settings/sign-in', label: 'Sign-in' },
   { to: '/settings/api-keys', label: 'API keys' },
+  { to: '/settings/webhooks', label: 'Webhooks' },
   { to: '/settings/outbox', label: 'Outbox' },
   { to: '/settings/organization', label: 'Organization' },
 ];
