@@ -497,6 +497,16 @@ CREATE TABLE assay.outbox (
   CONSTRAINT outbox_pkey PRIMARY KEY (organization_id, id)
 );
 
+CREATE TABLE assay.reminders (
+  organization_id uuid NOT NULL,
+  invitation_id uuid NOT NULL,
+  hours_before integer NOT NULL,
+  secret_hash bytea,
+  sent_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT reminders_hours_before_check CHECK ((hours_before > 0)),
+  CONSTRAINT reminders_pkey PRIMARY KEY (organization_id, invitation_id, hours_before)
+);
+
 CREATE TABLE assay.reviews (
   organization_id uuid NOT NULL,
   session_id uuid NOT NULL,
@@ -564,6 +574,7 @@ CREATE TABLE assay.screen_versions (
   rule jsonb NOT NULL,
   published_by text NOT NULL,
   published_at timestamp with time zone NOT NULL DEFAULT now(),
+  reminder_hours integer[] NOT NULL DEFAULT '{48,24}'::integer[],
   CONSTRAINT screen_versions_task_order_check CHECK ((task_order = ANY (ARRAY['fixed'::text, 'free'::text]))),
   CONSTRAINT screen_versions_version_check CHECK ((version > 0)),
   CONSTRAINT screen_versions_pkey PRIMARY KEY (organization_id, screen_id, version)
@@ -826,6 +837,9 @@ CREATE UNIQUE INDEX members_by_email ON assay.members USING btree (organization_
 
 ALTER TABLE assay.outbox ADD CONSTRAINT outbox_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
+ALTER TABLE assay.reminders ADD CONSTRAINT reminders_organization_id_invitation_id_fkey FOREIGN KEY (organization_id, invitation_id) REFERENCES assay.invitations(organization_id, id) ON DELETE CASCADE;
+CREATE INDEX reminders_by_secret ON assay.reminders USING btree (secret_hash);
+
 ALTER TABLE assay.reviews ADD CONSTRAINT reviews_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX reviews_by_account ON assay.reviews USING btree (organization_id, account_id, session_id);
 CREATE INDEX reviews_by_attempt ON assay.reviews USING btree (organization_id, attempt_id);
@@ -956,6 +970,10 @@ GRANT DELETE, INSERT, SELECT, UPDATE (client_id), UPDATE (client_secret), UPDATE
 ALTER TABLE assay.invitations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.invitations FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_reminder ON assay.invitations FOR SELECT TO assay_app
+  USING (((assay.scope() = 'secret'::text) AND (EXISTS ( SELECT
+   FROM assay.reminders
+  WHERE ((reminders.organization_id = invitations.organization_id) AND (reminders.invitation_id = invitations.id) AND (reminders.secret_hash = assay.current_secret()))))));
 CREATE POLICY own_secret ON assay.invitations FOR SELECT TO assay_app
   USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
 CREATE TRIGGER digest AFTER INSERT OR UPDATE OF revoked_at ON assay.invitations FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
@@ -994,6 +1012,13 @@ ALTER TABLE assay.outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.outbox FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 GRANT INSERT, SELECT, UPDATE (last_error), UPDATE (sent_at), UPDATE (state), UPDATE (text), UPDATE (tries) ON TABLE assay.outbox TO assay_app;
+
+ALTER TABLE assay.reminders ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.reminders FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_secret ON assay.reminders FOR SELECT TO assay_app
+  USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
+GRANT INSERT, SELECT, UPDATE (secret_hash) ON TABLE assay.reminders TO assay_app;
 
 ALTER TABLE assay.reviews ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.reviews FOR ALL TO assay_app

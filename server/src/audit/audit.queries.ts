@@ -14,7 +14,7 @@ type Entry = {
     | 'webhook_created' | 'webhook_changed' | 'webhook_removed' | 'webhook_secret_renewed' | 'webhook_tested' | 'webhook_redelivered' | 'webhook_disabled'
     | 'review_given' | 'check_ruled' | 'session_decided' | 'session_exported' | 'sessions_exported'
     | 'screen_created' | 'screen_draft_saved' | 'screen_published' | 'screen_archived' | 'screen_restored'
-    | 'invitation_resent' | 'invitation_extended' | 'session_state';
+    | 'candidate_reminded' | 'invitation_resent' | 'invitation_extended' | 'session_state';
   /** `invitation:<id>`, `attempt:<id>`, … */
   subject: string;
   detail?: Record<string, unknown>;

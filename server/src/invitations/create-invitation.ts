@@ -6,6 +6,7 @@ import { newSecret } from '../http/candidate-cookie.ts';
 import { queueMail } from '../outbox/queue-mail.ts';
 import { selectOwnOrganization } from '../people/people.queries.ts';
 import { enqueue } from '../queue/enqueue.ts';
+import { scheduleReminders } from '../reminders/schedule-reminders.ts';
 import { selectOptionalScreen } from '../screens/screens.queries.ts';
 import { noteState } from '../sessions/note-state.ts';
 import { invitationMail } from './invitation-mail.ts';
@@ -50,6 +51,7 @@ async function invite(db: Db, baseUrl: string, wanted: Wanted): Promise<CreatedI
   await insertAudit(db, { actor: wanted.createdBy, action: 'invitation_created', subject: `invitation:${id}` });
   await noteState(db, sessionId);
   await enqueue(db, 'session_end', { sessionId }, { runAt: expiresAt });
+  await scheduleReminders(db, id);
   const invitation = await selectOptionalInvitation(db, id);
   if (invitation === null) throw new Error('An invitation that was just made is not there.');
   return sendLink(db, invitation, `${baseUrl}/s/${secret}`);

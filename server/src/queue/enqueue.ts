@@ -15,6 +15,7 @@ export type Jobs = {
   send_mail: { mailId: string };
   deliver_webhook: { messageId: string };
   note_state: { transition: string; sessionId: string; state: SessionState; at: string };
+  remind: { reminder: string; invitationId: string; hours: number };
   session_end: { sessionId: string };
 };
 

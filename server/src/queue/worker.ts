@@ -11,6 +11,7 @@ import { roleUrl } from '../db/roles.ts';
 import type { Deps } from '../deps.ts';
 import { gradeSubmission, requestGrade } from '../grading/grade-submission.ts';
 import { sendMail } from '../outbox/send-mail.ts';
+import { remind } from '../reminders/remind.ts';
 import { noteEnd, noteTransition } from '../sessions/note-state.ts';
 import { deliverWebhook } from '../webhooks/deliver-webhook.ts';
 import type { Jobs } from './enqueue.ts';
@@ -27,6 +28,7 @@ const HANDLERS: Handlers = {
   send_mail: (deps, scope, { mailId }) => sendMail(deps, scope, mailId),
   deliver_webhook: (deps, scope, { messageId }) => deliverWebhook(deps, scope, messageId),
   note_state: ({ database }, scope, { sessionId, state, at }) => database.within(scope, (db) => noteTransition(db, sessionId, state, at)),
+  remind: (deps, scope, reminder) => remind(deps, scope, reminder),
   session_end: ({ database }, scope, { sessionId }) => database.within(scope, (db) => noteEnd(db, sessionId)),
 };
 /** Jobs that wait for servers of others. They have a lane of their own: one that hangs keeps no grade waiting. */

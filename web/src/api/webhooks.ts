@@ -16,7 +16,7 @@ export function webhookMessagesQuery(id: string, filter: Omit<WebhookMessagesQue
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams();
-      for (const [name, value] of Object.entries(filter)) query.set(name, value);
+      for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, value);
       if (pageParam !== null) query.set('cursor', pageParam);
       return request<WebhookMessages>(`/webhooks/${id}/messages?${query}`, { signal });
     },

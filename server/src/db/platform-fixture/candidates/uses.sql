@@ -261,3 +261,11 @@ SELECT * FROM assay.webhooks;
 -- as: ben
 -- rows: 0
 SELECT * FROM assay.webhook_messages;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.reminders;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.reminders;

@@ -477,3 +477,27 @@ UPDATE assay.webhooks SET enabled = false;
 -- as: south
 -- affects: 1
 DELETE FROM assay.webhooks;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.reminders;
+
+-- as: north
+-- affects: 1
+UPDATE assay.reminders SET secret_hash = NULL;
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.reminders (organization_id, invitation_id, hours_before, secret_hash) VALUES ('0198a000-0000-7000-8000-00000001aaaa', '0198a000-0000-7000-8000-00000007aaaa', 24, sha256('new'));
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.reminders;
+
+-- as: south
+-- affects: 1
+UPDATE assay.reminders SET secret_hash = NULL;
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.reminders (organization_id, invitation_id, hours_before, secret_hash) VALUES ('0198a000-0000-7000-8000-00000001bbbb', '0198a000-0000-7000-8000-00000007bbbb', 24, sha256('new'));
