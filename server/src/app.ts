@@ -4,6 +4,7 @@ import { apiKeyRoutes } from './api-keys/api-keys.routes.ts';
 import { attemptEventRoutes } from './attempts/attempt-events.routes.ts';
 import { attemptRoutes } from './attempts/attempts.routes.ts';
 import { tellClientAddress } from './auth/client-address.ts';
+import { brandingRoutes } from './branding/branding.routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { checkRoutes } from './checks/checks.routes.ts';
 import { comparisonRoutes } from './comparison/comparison.routes.ts';
@@ -51,7 +52,7 @@ export function apiRoutes(deps: Deps): Router[] {
     meRoutes(deps), dashboardRoutes(deps), ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps),
     comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
     memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps), outboxRoutes(deps), apiKeyRoutes(deps), identityProviderRoutes(deps),
-    webhookRoutes(deps),
+    webhookRoutes(deps), brandingRoutes(deps),
   ];
 }
 

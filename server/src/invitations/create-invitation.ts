@@ -1,4 +1,5 @@
 import { insertAudit } from '../audit/audit.queries.ts';
+import { selectBranding } from '../branding/branding.queries.ts';
 import type { CreatedInvitation, InvitationView, Invited } from '../contract/authoring.ts';
 import type { Db } from '../db/database.ts';
 import { AppError } from '../errors.ts';
@@ -60,8 +61,9 @@ async function invite(db: Db, baseUrl: string, wanted: Wanted): Promise<CreatedI
 /** Mails the link to the candidate; who invited sees both too. */
 export async function sendLink(db: Db, invitation: InvitationView, url: string): Promise<CreatedInvitation> {
   const { name: organization } = await selectOwnOrganization(db);
+  const { supportEmail } = await selectBranding(db);
   const { candidate, screen, expiresAt } = invitation;
-  const mail = invitationMail({ candidate, organization, screen: screen.title, url, expiresAt });
+  const mail = invitationMail({ candidate, organization, supportEmail, screen: screen.title, url, expiresAt });
   await queueMail(db, { to: candidate.email, ...mail, kind: 'invitation' });
   return { ...invitation, url, mail };
 }

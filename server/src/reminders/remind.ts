@@ -1,4 +1,5 @@
 import { insertAudit } from '../audit/audit.queries.ts';
+import { selectBranding } from '../branding/branding.queries.ts';
 import type { Db, Scope } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { newSecret } from '../http/candidate-cookie.ts';
@@ -31,6 +32,7 @@ async function send(db: Db, invitationId: string, hours: number, url: string): P
   if (invitation === null) throw new Error('An invitation that was just read is not there.');
   const { candidate, screen, expiresAt, sessionState } = invitation;
   const { name: organization } = await selectOwnOrganization(db);
-  await queueMail(db, { to: candidate.email, kind: 'reminder', ...reminderMail({ candidate, organization, screen: screen.title, url, expiresAt, begun: sessionState === 'in_progress' }) });
+  const { supportEmail } = await selectBranding(db);
+  await queueMail(db, { to: candidate.email, kind: 'reminder', ...reminderMail({ candidate, organization, supportEmail, screen: screen.title, url, expiresAt, begun: sessionState === 'in_progress' }) });
   await insertAudit(db, { actor: 'assay', action: 'candidate_reminded', subject: `invitation:${invitationId}`, detail: { hours } });
 }

@@ -226,6 +226,14 @@ CREATE TABLE assay.audit_heads (
   CONSTRAINT audit_heads_pkey PRIMARY KEY (organization_id)
 );
 
+CREATE TABLE assay.brandings (
+  organization_id uuid NOT NULL,
+  accent text,
+  support_email text,
+  CONSTRAINT brandings_accent_check CHECK ((accent ~ '^#[0-9a-f]{6}$'::text)),
+  CONSTRAINT brandings_pkey PRIMARY KEY (organization_id)
+);
+
 CREATE TABLE assay.candidates (
   organization_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -367,6 +375,17 @@ CREATE TABLE assay.invitations (
   revoked_at timestamp with time zone,
   CONSTRAINT invitations_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT invitations_organization_id_session_id_key UNIQUE (organization_id, session_id)
+);
+
+CREATE TABLE assay.logos (
+  organization_id uuid NOT NULL,
+  hash text NOT NULL,
+  type text NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
+  content bytea NOT NULL,
+  CONSTRAINT logos_type_check CHECK ((type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text, 'image/webp'::text]))),
+  CONSTRAINT logos_pkey PRIMARY KEY (organization_id)
 );
 
 CREATE TABLE assay.member_invitations (
@@ -727,6 +746,8 @@ CREATE INDEX audit_by_subject ON assay.audit USING btree (organization_id, subje
 
 ALTER TABLE assay.audit_heads ADD CONSTRAINT audit_heads_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
+ALTER TABLE assay.brandings ADD CONSTRAINT brandings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+
 ALTER TABLE assay.candidates ADD CONSTRAINT candidates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.check_results ADD CONSTRAINT check_results_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
@@ -750,6 +771,8 @@ ALTER TABLE assay.identity_providers ADD CONSTRAINT identity_providers_organizat
 
 ALTER TABLE assay.invitations ADD CONSTRAINT invitations_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 CREATE INDEX invitations_by_secret ON assay.invitations USING btree (secret_hash);
+
+ALTER TABLE assay.logos ADD CONSTRAINT logos_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.member_invitations ADD CONSTRAINT member_invitations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 CREATE INDEX member_invitations_by_secret ON assay.member_invitations USING btree (secret_hash);
@@ -833,6 +856,13 @@ CREATE POLICY organization ON assay.audit_heads FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.audit_heads TO assay_app;
 
+ALTER TABLE assay.brandings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.brandings FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_organization ON assay.brandings FOR SELECT TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'session'::text)));
+GRANT INSERT, SELECT, UPDATE (accent), UPDATE (support_email) ON TABLE assay.brandings TO assay_app;
+
 ALTER TABLE assay.candidates ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.candidates FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
@@ -902,6 +932,13 @@ CREATE POLICY own_secret ON assay.invitations FOR SELECT TO assay_app
   USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
 CREATE TRIGGER digest AFTER INSERT OR UPDATE OF revoked_at ON assay.invitations FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.invitations TO assay_app;
+
+ALTER TABLE assay.logos ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.logos FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_organization ON assay.logos FOR SELECT TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'session'::text)));
+GRANT DELETE, INSERT, SELECT, UPDATE (content), UPDATE (hash), UPDATE (height), UPDATE (type), UPDATE (width) ON TABLE assay.logos TO assay_app;
 
 ALTER TABLE assay.member_invitations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.member_invitations FOR ALL TO assay_app

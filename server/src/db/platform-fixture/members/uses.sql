@@ -501,3 +501,35 @@ UPDATE assay.reminders SET secret_hash = NULL;
 -- as: south
 -- affects: 1
 INSERT INTO assay.reminders (organization_id, invitation_id, hours_before, secret_hash) VALUES ('0198a000-0000-7000-8000-00000001bbbb', '0198a000-0000-7000-8000-00000007bbbb', 24, sha256('new'));
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.brandings;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.logos;
+
+-- as: north
+-- affects: 1
+UPDATE assay.brandings SET accent = '#000000';
+
+-- as: north
+-- affects: 1
+DELETE FROM assay.logos;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.brandings;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.logos;
+
+-- as: south
+-- affects: 1
+UPDATE assay.brandings SET accent = '#000000';
+
+-- as: south
+-- affects: 1
+DELETE FROM assay.logos;
