@@ -4,14 +4,20 @@ import { OrganizationMark } from '../../../branding/organization-mark.tsx';
 import settings from '../settings.module.css';
 import classes from './look-preview.module.css';
 
-const OURS = '#3150c4';
+/** The accent where none is set. */
+export const OURS = '#3150c4';
+
+export function isColour(text: string): boolean {
+  return /^#[0-9a-f]{6}$/i.test(text);
+}
+
 type Props = { name: string; accent: string; logo: Branding['logo']; supportEmail: string };
 
-/** The head of a candidate's start page in both schemes, as it would be after saving. */
+/** The head of a candidate's start page in both schemes, as it can be saved: a colour on which nobody can read is shown darker. */
 export function LookPreview({ name, accent, logo, supportEmail }: Props) {
-  const known = /^#[0-9a-f]{6}$/i.test(accent) ? accent.toLowerCase() : OURS;
+  const known = isColour(accent) ? accent.toLowerCase() : OURS;
   const contrast = contrastWithWhite(known);
-  const { fill, onLight, onDark } = accentOf(known);
+  const { fill, onLight, onDark } = accentOf(darkEnough(known));
   return (
     <figure className={classes.preview} aria-label="Preview">
       {(['light', 'dark'] as const).map((scheme) => {
@@ -26,7 +32,7 @@ export function LookPreview({ name, accent, logo, supportEmail }: Props) {
         );
       })}
       <figcaption className={settings.quiet}>
-        In light and in dark. White on this colour has a contrast of {contrast.toFixed(1)}:1{contrast < LEGIBLE ? `; ${LEGIBLE}:1 is needed, which ${darkEnough(known)} has.` : '.'}
+        In light and in dark. White on <code>{known}</code> has a contrast of {contrast.toFixed(1)}:1{contrast < LEGIBLE ? <>; {LEGIBLE}:1 is needed, which <code>{fill}</code> has: that is shown here.</> : '.'}
       </figcaption>
     </figure>
   );

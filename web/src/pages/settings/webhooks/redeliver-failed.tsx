@@ -18,7 +18,7 @@ export function RedeliverFailed({ webhook, onSent }: { webhook: WebhookView; onS
       <Button size="xs" variant="default" onClick={() => { send.reset(); open(); }}>Send again what failed…</Button>
       <Modal opened={asked} onClose={close} title="Send again what failed" closeButtonProps={{ 'aria-label': 'Close' }}>
         <form onSubmit={(event) => { event.preventDefault(); send.mutate(); }}>
-          <TextInput type="date" label="Events since" description="At the beginning of this day. At most 500 messages at once, the oldest first." required value={day}
+          <TextInput type="date" label="Events since" description="From the beginning of this day. At most 500 messages at once, the oldest first." required value={day}
             onChange={(event) => { send.reset(); setDay(event.currentTarget.value); }} error={errors.of('/since')} data-autofocus />
           {errors.rest !== null && <ProblemPanel error={errors.rest} />}
           {send.isSuccess && <p role="status">{send.data.messages === 0 ? 'Nothing failed since then.' : `On their way: ${send.data.messages}.`}</p>}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { accentOf, contrastOf, contrastWithWhite, darkEnough, LEGIBLE } from './accent.ts';
+import { accentOf, contrastOf, contrastWithWhite, darkEnough, LEGIBLE } from '../contract/accent.ts';
 
 test('contrast is as WCAG defines it', () => {
   expect(contrastOf('#000000', '#ffffff')).toBe(21);
