@@ -41,6 +41,7 @@ CREATE TABLE assay.webhook_messages (
   FOREIGN KEY (organization_id, webhook_id) REFERENCES assay.webhooks ON DELETE CASCADE
 );
 CREATE INDEX webhook_messages_by_webhook ON assay.webhook_messages (organization_id, webhook_id, id);
+CREATE INDEX webhook_messages_by_age ON assay.webhook_messages (organization_id, webhook_id, happened_at);
 
 -- One call, whatever became of it.
 CREATE TABLE assay.webhook_deliveries (
@@ -71,7 +72,7 @@ BEGIN
 END $$;
 
 GRANT SELECT, INSERT, UPDATE (url, description, event_types, secret, previous_secret, previous_until, enabled, disabled_reason, failing_since), DELETE ON assay.webhooks TO assay_app;
-GRANT SELECT, INSERT, UPDATE (state, tries, next_try_at) ON assay.webhook_messages TO assay_app;
+GRANT SELECT, INSERT, UPDATE (state, tries, next_try_at), DELETE ON assay.webhook_messages TO assay_app;
 GRANT SELECT, INSERT ON assay.webhook_deliveries TO assay_app;
 
 RESET ROLE;

@@ -5,7 +5,7 @@ import { callWebhook } from './call-webhook.ts';
 import { disableFailing } from './disable-failing.ts';
 import { enqueueDelivery } from './queue-webhooks.ts';
 import { signedHeaders } from './sign-webhook.ts';
-import { insertDelivery, selectOptionalDueMessage, updateTried, type DueMessage } from './webhook-messages.queries.ts';
+import { deleteOldMessages, insertDelivery, selectOptionalDueMessage, updateTried, type DueMessage } from './webhook-messages.queries.ts';
 import { markNotReached, markReached } from './webhooks.queries.ts';
 
 type Organization = Extract<Scope, { scope: 'organization' }>;
@@ -17,6 +17,8 @@ export const RETRY_SECONDS = [5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 8 
 const JITTER = 0.2;
 /** After so many days without a success a webhook is disabled. */
 const PATIENCE_DAYS = 5;
+/** So long messages stay in the log. */
+const LOG_DAYS = 90;
 const GONE = 410;
 
 /** Calls a webhook with a message that waits, and notes what became of it; a failure is tried again later. */
@@ -42,6 +44,7 @@ async function secretsOf({ vault }: Pick<Deps, 'vault'>, { secret, previous_secr
 
 async function note(deps: Deps, db: Db, message: DueMessage, delivery: Omit<WebhookDelivery, 'attemptedAt'>): Promise<void> {
   await insertDelivery(db, message, delivery);
+  await deleteOldMessages(db, message.webhook_id, LOG_DAYS);
   if (delivery.error === null) {
     await updateTried(db, message, 'delivered', null);
     return markReached(db, message.webhook_id);

@@ -45,6 +45,10 @@ WHERE id = $id RETURNING next_try_at;
 -- name: give_up_waiting
 UPDATE assay.webhook_messages SET state = 'failed', next_try_at = NULL WHERE webhook_id = $webhook_id AND state = 'waiting';
 
+-- name: forget_old
+-- Looked for after each delivery, so that the log ends by itself.
+DELETE FROM assay.webhook_messages WHERE webhook_id = $webhook_id AND happened_at < now() - make_interval(days => $days::integer);
+
 -- name: ask_again
 -- The oldest first, so that asking twice comes to all of them.
 UPDATE assay.webhook_messages SET state = 'waiting', tries = 0, next_try_at = now()

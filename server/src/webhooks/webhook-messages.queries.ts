@@ -6,7 +6,7 @@ import type { Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
 
 const sql = loadSql(
-  import.meta.filename, 'insert_session_messages', 'insert_test_message', 'select_messages', 'select_due_message', 'insert_delivery', 'mark_tried', 'give_up_waiting', 'ask_again',
+  import.meta.filename, 'insert_session_messages', 'insert_test_message', 'select_messages', 'select_due_message', 'insert_delivery', 'mark_tried', 'give_up_waiting', 'forget_old', 'ask_again',
 );
 const { shape } = WebhookMessageSchema;
 const Id = z.object({ id: z.string() });
@@ -56,6 +56,11 @@ export async function updateTried(db: Db, message: DueMessage, state: WebhookMes
 
 export async function giveUpWaiting(db: Db, webhookId: string): Promise<void> {
   await db.run(sql.give_up_waiting, { webhook_id: webhookId });
+}
+
+/** Takes what is older out of the log. */
+export async function deleteOldMessages(db: Db, webhookId: string, days: number): Promise<void> {
+  await db.run(sql.forget_old, { webhook_id: webhookId, days });
 }
 
 /** Makes messages wait for their first try again: one, or those that failed of what happened since then. Returns their ids. */

@@ -122,7 +122,7 @@ test('what fails is tried again with growing delays for about a day, then given 
   expect((await webhook(id)).failingSince).toBeNull();
 });
 
-test('all that failed since a time is sent again, and no other; the log is filtered and paged', async () => {
+test('all that failed since a time is sent again, and no other; the log is filtered, paged, and ends after 90 days', async () => {
   const { id } = await made('many', ['session.invited', 'session.withdrawn']);
   for (let n = 0; n < 3; n += 1) await app.north.invite('Tom');
   const [newest, middle, oldest] = await messages(id) as [WebhookMessage, WebhookMessage, WebhookMessage];
@@ -133,6 +133,9 @@ test('all that failed since a time is sent again, and no other; the log is filte
   expect((await messages(id, `?state=failed&type=session.invited`)).map((message) => message.id)).toEqual([oldest.id]);
   expect(await messages(id, '?type=session.withdrawn')).toEqual([]);
   expect((await messages(id, `?cursor=${newest.id}`)).map((message) => message.id)).toEqual([middle.id, oldest.id]);
+  await app.query("UPDATE assay.webhook_messages SET happened_at = now() - CASE id WHEN $1 THEN interval '91 days' ELSE interval '89 days' END WHERE id = ANY ($2)", [oldest.id, [oldest.id, middle.id]]);
+  await deliver(newest.id);
+  expect((await messages(id)).map((message) => message.id)).toEqual([newest.id, middle.id]);
   expect(pointers(await app.as.adi.get(`/api/webhooks/${id}/messages?state=lost&cursor=1`)).sort()).toEqual(['/query/cursor', '/query/state']);
   expect(pointers(await app.as.adi.post(`/api/webhooks/${id}/redeliver`, { since: 'yesterday' }))).toEqual(['/since']);
 });

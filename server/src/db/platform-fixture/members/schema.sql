@@ -820,6 +820,7 @@ ALTER TABLE assay.webhook_deliveries ADD CONSTRAINT webhook_deliveries_organizat
 CREATE INDEX webhook_deliveries_by_message ON assay.webhook_deliveries USING btree (organization_id, message_id, id);
 
 ALTER TABLE assay.webhook_messages ADD CONSTRAINT webhook_messages_organization_id_webhook_id_fkey FOREIGN KEY (organization_id, webhook_id) REFERENCES assay.webhooks(organization_id, id) ON DELETE CASCADE;
+CREATE INDEX webhook_messages_by_age ON assay.webhook_messages USING btree (organization_id, webhook_id, happened_at);
 CREATE INDEX webhook_messages_by_webhook ON assay.webhook_messages USING btree (organization_id, webhook_id, id);
 
 ALTER TABLE assay.webhooks ADD CONSTRAINT webhooks_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
@@ -1058,7 +1059,7 @@ GRANT INSERT, SELECT ON TABLE assay.webhook_deliveries TO assay_app;
 ALTER TABLE assay.webhook_messages ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.webhook_messages FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-GRANT INSERT, SELECT, UPDATE (next_try_at), UPDATE (state), UPDATE (tries) ON TABLE assay.webhook_messages TO assay_app;
+GRANT DELETE, INSERT, SELECT, UPDATE (next_try_at), UPDATE (state), UPDATE (tries) ON TABLE assay.webhook_messages TO assay_app;
 
 ALTER TABLE assay.webhooks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.webhooks FOR ALL TO assay_app

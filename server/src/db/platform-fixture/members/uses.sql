@@ -436,6 +436,10 @@ INSERT INTO assay.webhook_deliveries (organization_id, message_id, attempted_at,
 
 -- as: north
 -- affects: 1
+DELETE FROM assay.webhook_messages;
+
+-- as: north
+-- affects: 1
 UPDATE assay.webhooks SET enabled = false;
 
 -- as: north

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { redeliverMessage } from '../../../api/webhooks.ts';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
-import { asDateTime, asDuration } from '../../../ui/times.ts';
+import { asDateTime, asDay, asDuration, asTime } from '../../../ui/times.ts';
 import settings from '../settings.module.css';
 import classes from './webhooks.module.css';
 
@@ -39,7 +39,7 @@ export function LogMessage({ webhook, message, onSent }: Props) {
 function Try({ delivery: { attemptedAt, durationMs, status, error, answer } }: { delivery: WebhookDelivery }) {
   return (
     <li>
-      {asDateTime(attemptedAt)}: {status === null ? 'no answer' : `status ${status}`} after {asDuration(durationMs)}.{error !== null && ` ${error}`}
+      {asDay(attemptedAt)}, {asTime(attemptedAt)}: {status === null ? 'no answer' : `status ${status}`} after {asDuration(durationMs)}.{error !== null && ` ${error}`}
       {answer !== '' && <pre tabIndex={0} aria-label="Beginning of the answer">{answer}</pre>}
     </li>
   );
