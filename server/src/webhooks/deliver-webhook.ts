@@ -43,16 +43,17 @@ async function secretsOf({ vault }: Pick<Deps, 'vault'>, { secret, previous_secr
 }
 
 async function note(deps: Deps, db: Db, message: DueMessage, delivery: Omit<WebhookDelivery, 'attemptedAt'>): Promise<void> {
+  const { webhook_id: webhookId } = message;
+  const { error, status } = delivery;
+  // The webhook before its messages, as whoever changes or removes it does: nobody waits in a circle.
+  const forDays = error !== null && await markNotReached(db, webhookId, PATIENCE_DAYS);
+  if (error === null) await markReached(db, webhookId);
   await insertDelivery(db, message, delivery);
-  await deleteOldMessages(db, message.webhook_id, LOG_DAYS);
-  if (delivery.error === null) {
-    await updateTried(db, message, 'delivered', null);
-    return markReached(db, message.webhook_id);
-  }
-  const delay = delivery.status === GONE ? undefined : RETRY_SECONDS[message.tries];
-  const next = await updateTried(db, message, delay === undefined ? 'failed' : 'waiting', delay === undefined ? null : delay * (1 + Math.random() * JITTER));
+  await deleteOldMessages(db, webhookId, LOG_DAYS);
+  const delay = error === null || status === GONE ? undefined : RETRY_SECONDS[message.tries];
+  const state = error === null ? 'delivered' : delay === undefined ? 'failed' : 'waiting';
+  const next = await updateTried(db, message, state, delay === undefined ? null : delay * (1 + Math.random() * JITTER));
   if (next !== null) await enqueueDelivery(db, message.id, next);
-  const forDays = await markNotReached(db, message.webhook_id, PATIENCE_DAYS);
-  if (delivery.status === GONE) await disableFailing(deps, db, message, 'It answered 410 Gone.');
-  else if (forDays) await disableFailing(deps, db, message, `Nothing has arrived for ${PATIENCE_DAYS} days. The last time: ${delivery.error}`);
+  if (status === GONE) await disableFailing(deps, db, message, 'It answered 410 Gone.');
+  else if (forDays) await disableFailing(deps, db, message, `Nothing has arrived for ${PATIENCE_DAYS} days. The last time: ${error}`);
 }
