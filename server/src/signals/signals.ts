@@ -7,7 +7,8 @@ import type { Db } from '../db/database.ts';
 const sql = loadSql(import.meta.filename, 'notify');
 const RECONNECT_MS = 500;
 
-export type Topic = { attempt: string } | { organization: string };
+/** `viewer`: who reads a stream, as the audit log names an actor; told when he is let in no more. */
+export type Topic = { attempt: string } | { organization: string } | { viewer: string };
 type Listener = (payload: unknown) => void;
 
 /**
