@@ -43,7 +43,11 @@ export class Signals {
       listeners.delete(listener);
       if (listeners.size > 0 || this.#listeners.get(channel) !== listeners) return;
       this.#listeners.delete(channel);
-      if (!this.#closed) await (await this.#connection()).query(`UNLISTEN ${channel}`);
+      if (this.#closed) return;
+      await (await this.#connection()).query(`UNLISTEN ${channel}`).catch((error: unknown) => {
+        // A connection that ends meanwhile listens to nothing any more.
+        if (!this.#closed) throw error;
+      });
     };
   }
 

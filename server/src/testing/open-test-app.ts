@@ -24,7 +24,14 @@ const SOUTH = ['sue', 'bob'];
 /** Of every member of the cast. */
 export const PASSWORD = 'correct horse battery staple';
 
-type Options = { worker?: boolean; exercises?: string | readonly string[]; mail?: MailerSettings; webDirectory?: string; trustedProxies?: number };
+type Options = {
+  worker?: boolean;
+  exercises?: string | readonly string[];
+  mail?: MailerSettings;
+  trustedProxies?: number;
+  /** For measuring: the folder of the built pages; answers are then not compared. */
+  benchOf?: string;
+};
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 
 /**
@@ -45,7 +52,8 @@ export async function openTestApp(options: Options = {}) {
     url,
   );
   const checks = new AnswerChecks(allRoutes(deps));
-  http.handle(checks.watch(createApp(deps, { webDirectory: options.webDirectory ?? null, trustedProxies: options.trustedProxies ?? 0 })));
+  const served = createApp(deps, { webDirectory: options.benchOf ?? null, trustedProxies: options.trustedProxies ?? 0 });
+  http.handle(options.benchOf === undefined ? checks.watch(served) : served);
   let worker: Worker | null = null;
   const startJobs = async () => {
     worker = await startWorker(deps, { databaseUrl: platform.url, secret: TEST_SECRET, concurrency: 1, alone: true });
