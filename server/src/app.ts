@@ -29,6 +29,7 @@ import { routesOf, type ApiRoute } from './openapi/route-list.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { meRoutes } from './people/me.routes.ts';
 import { ratingRoutes } from './ratings/ratings.routes.ts';
+import { regradeRoutes } from './regrades/regrades.routes.ts';
 import { rulingRoutes } from './rulings/rulings.routes.ts';
 import { savedViewRoutes } from './saved-views/saved-views.routes.ts';
 import { screenRoutes } from './screens/screens.routes.ts';
@@ -49,6 +50,7 @@ function openRouters(deps: Deps) {
   const json: Record<string, Router[]> = {
     'Sessions of candidates': [sessionRoutes(deps), attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps)],
     Dashboard: [dashboardRoutes(deps), comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps)],
+    Regrades: [regradeRoutes(deps)],
     Judgement: [ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps)],
     Screens: [catalogueRoutes(deps), screenRoutes(deps)],
     Invitations: [invitationRoutes(deps)],

@@ -54,7 +54,8 @@ WHERE attempts.session_id = ANY ($session_ids::uuid[])
 ORDER BY attempts.session_id, attempts.position;
 
 -- name: select_grades
-SELECT id, state, report, incident_id, tries, requested_at, finished_at, requested_by, step, share
+SELECT id, state, report, incident_id, tries, requested_at, finished_at, requested_by, step, share,
+  CASE WHEN regrade_id IS NOT NULL THEN jsonb_build_object('id', regrade_id, 'reason', reason) END AS regrade
 FROM assay.grades WHERE attempt_id = $attempt_id ORDER BY id DESC;
 
 -- name: select_peers

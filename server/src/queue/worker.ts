@@ -8,10 +8,12 @@ import { runChecks } from '../checks/run-checks.ts';
 import { createPool } from '../db/create-pool.ts';
 import type { Scope } from '../db/database.ts';
 import { roleUrl } from '../db/roles.ts';
+import { judgeSample } from '../demo/judge-sample.ts';
 import type { Deps } from '../deps.ts';
 import { gradeSubmission, requestGrade } from '../grading/grade-submission.ts';
 import { sendMail } from '../outbox/send-mail.ts';
 import { remind } from '../reminders/remind.ts';
+import { runRegrade } from '../regrades/run-regrade.ts';
 import { noteEnd, noteTransition } from '../sessions/note-state.ts';
 import { deliverWebhook } from '../webhooks/deliver-webhook.ts';
 import type { Jobs } from './enqueue.ts';
@@ -22,6 +24,7 @@ type Handlers = { [Task in keyof Jobs]: (deps: Deps, scope: Organization, payloa
 const HANDLERS: Handlers = {
   request_grade: (deps, scope, { submissionId, requestedBy }) => requestGrade(deps, scope, submissionId, requestedBy),
   grade: (deps, scope, { gradeId }) => gradeSubmission(deps, scope, gradeId),
+  regrade_run: (deps, scope, { runId }) => runRegrade(deps, scope, runId),
   check: (deps, scope, { checkRunId }) => runChecks(deps, scope, checkRunId),
   deadline: (deps, scope, { attemptId }) => endAttempt(deps, scope, attemptId),
   close_workspace: (deps, scope, { attemptId }) => closeWorkspace(deps, scope, attemptId),
@@ -30,6 +33,7 @@ const HANDLERS: Handlers = {
   note_state: ({ database }, scope, { sessionId, state, at }) => database.within(scope, (db) => noteTransition(db, sessionId, state, at)),
   remind: (deps, scope, reminder) => remind(deps, scope, reminder),
   session_end: ({ database }, scope, { sessionId }) => database.within(scope, (db) => noteEnd(db, sessionId)),
+  judge_sample: (deps, scope, { sessionId }) => judgeSample(deps, scope, sessionId),
 };
 /** Jobs that wait for servers of others. They have a lane of their own: one that hangs keeps no grade waiting. */
 const OUTWARD: readonly (keyof Jobs)[] = ['send_mail', 'deliver_webhook'];

@@ -293,3 +293,25 @@ SELECT * FROM assay.logos;
 -- as: ben
 -- error: 42501
 INSERT INTO assay.logos (organization_id, hash, type, width, height, content) VALUES ('0198a000-0000-7000-8000-00000001cccc', 'x', 'image/png', 1, 1, '');
+
+SELECT * FROM assay.regrades;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.regrade_runs;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.regrades;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.regrade_runs;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.earlier_submissions;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.earlier_submissions;
