@@ -69,7 +69,7 @@ test.each(['light', 'dark'] as const)('an administrator invites a colleague, who
   await page.goto(`${assay.url}/settings/organization`);
   await page.getByLabel('Name of the organization').fill(`Northwind ${colorScheme}`);
   await clean(page, 'organization');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('region', { name: 'Name' }).getByRole('button', { name: 'Save' }).click();
   await page.getByText(`Adele Admin, Northwind ${colorScheme}`).waitFor();
 
   await page.goto(`${assay.url}/settings/members`);

@@ -302,6 +302,14 @@ CREATE TABLE assay.audit_heads (
   CONSTRAINT audit_heads_pkey PRIMARY KEY (organization_id)
 );
 
+CREATE TABLE assay.brandings (
+  organization_id uuid NOT NULL,
+  accent text,
+  support_email text,
+  CONSTRAINT brandings_accent_check CHECK ((accent ~ '^#[0-9a-f]{6}$'::text)),
+  CONSTRAINT brandings_pkey PRIMARY KEY (organization_id)
+);
+
 CREATE TABLE assay.candidates (
   organization_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -461,6 +469,17 @@ CREATE TABLE assay.invitations (
   CONSTRAINT invitations_organization_id_session_id_key UNIQUE (organization_id, session_id)
 );
 
+CREATE TABLE assay.logos (
+  organization_id uuid NOT NULL,
+  hash text NOT NULL,
+  type text NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
+  content bytea NOT NULL,
+  CONSTRAINT logos_type_check CHECK ((type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text, 'image/webp'::text]))),
+  CONSTRAINT logos_pkey PRIMARY KEY (organization_id)
+);
+
 CREATE TABLE assay.member_invitations (
   organization_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -560,6 +579,16 @@ CREATE TABLE assay.regrades (
   CONSTRAINT regrades_pkey PRIMARY KEY (organization_id, id)
 );
 
+CREATE TABLE assay.reminders (
+  organization_id uuid NOT NULL,
+  invitation_id uuid NOT NULL,
+  hours_before integer NOT NULL,
+  secret_hash bytea,
+  sent_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT reminders_hours_before_check CHECK ((hours_before > 0)),
+  CONSTRAINT reminders_pkey PRIMARY KEY (organization_id, invitation_id, hours_before)
+);
+
 CREATE TABLE assay.reviews (
   organization_id uuid NOT NULL,
   session_id uuid NOT NULL,
@@ -627,6 +656,7 @@ CREATE TABLE assay.screen_versions (
   rule jsonb NOT NULL,
   published_by text NOT NULL,
   published_at timestamp with time zone NOT NULL DEFAULT now(),
+  reminder_hours integer[] NOT NULL DEFAULT '{48,24}'::integer[],
   CONSTRAINT screen_versions_task_order_check CHECK ((task_order = ANY (ARRAY['fixed'::text, 'free'::text]))),
   CONSTRAINT screen_versions_version_check CHECK ((version > 0)),
   CONSTRAINT screen_versions_pkey PRIMARY KEY (organization_id, screen_id, version)
@@ -703,6 +733,51 @@ CREATE TABLE assay.submissions (
   CONSTRAINT submissions_submitted_by_check CHECK ((submitted_by = ANY (ARRAY['candidate'::text, 'deadline'::text]))),
   CONSTRAINT submissions_pkey PRIMARY KEY (organization_id, session_id, attempt_id, id),
   CONSTRAINT submissions_organization_id_session_id_attempt_id_key UNIQUE (organization_id, session_id, attempt_id)
+);
+
+CREATE TABLE assay.webhook_deliveries (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  message_id uuid NOT NULL,
+  attempted_at timestamp with time zone NOT NULL,
+  duration_ms integer NOT NULL,
+  status integer,
+  answer text NOT NULL,
+  error text,
+  CONSTRAINT webhook_deliveries_pkey PRIMARY KEY (organization_id, id)
+);
+
+CREATE TABLE assay.webhook_messages (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  webhook_id uuid NOT NULL,
+  type text NOT NULL,
+  happened_at timestamp with time zone NOT NULL,
+  data jsonb NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  tries integer NOT NULL DEFAULT 0,
+  next_try_at timestamp with time zone,
+  CONSTRAINT webhook_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text]))),
+  CONSTRAINT webhook_messages_pkey PRIMARY KEY (organization_id, id)
+);
+
+CREATE TABLE assay.webhooks (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  url text NOT NULL,
+  description text NOT NULL,
+  event_types text[] NOT NULL,
+  secret text NOT NULL,
+  previous_secret text,
+  previous_until timestamp with time zone,
+  enabled boolean NOT NULL DEFAULT true,
+  disabled_reason text,
+  failing_since timestamp with time zone,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT webhooks_check CHECK (((previous_secret IS NULL) = (previous_until IS NULL))),
+  CONSTRAINT webhooks_check1 CHECK (((NOT enabled) OR (disabled_reason IS NULL))),
+  CONSTRAINT webhooks_pkey PRIMARY KEY (organization_id, id)
 );
 
 CREATE TABLE assay.workspace_files (
@@ -811,6 +886,8 @@ CREATE INDEX audit_by_subject ON assay.audit USING btree (organization_id, subje
 
 ALTER TABLE assay.audit_heads ADD CONSTRAINT audit_heads_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
+ALTER TABLE assay.brandings ADD CONSTRAINT brandings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+
 ALTER TABLE assay.candidates ADD CONSTRAINT candidates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.check_results ADD CONSTRAINT check_results_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
@@ -840,6 +917,8 @@ ALTER TABLE assay.identity_providers ADD CONSTRAINT identity_providers_organizat
 ALTER TABLE assay.invitations ADD CONSTRAINT invitations_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 CREATE INDEX invitations_by_secret ON assay.invitations USING btree (secret_hash);
 
+ALTER TABLE assay.logos ADD CONSTRAINT logos_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+
 ALTER TABLE assay.member_invitations ADD CONSTRAINT member_invitations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 CREATE INDEX member_invitations_by_secret ON assay.member_invitations USING btree (secret_hash);
 CREATE UNIQUE INDEX member_invitations_open ON assay.member_invitations USING btree (organization_id, email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
@@ -860,6 +939,9 @@ ALTER TABLE assay.regrade_sessions ADD CONSTRAINT regrade_sessions_organization_
 CREATE INDEX regrade_sessions_by_session ON assay.regrade_sessions USING btree (organization_id, session_id);
 
 ALTER TABLE assay.regrades ADD CONSTRAINT regrades_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+
+ALTER TABLE assay.reminders ADD CONSTRAINT reminders_organization_id_invitation_id_fkey FOREIGN KEY (organization_id, invitation_id) REFERENCES assay.invitations(organization_id, id) ON DELETE CASCADE;
+CREATE INDEX reminders_by_secret ON assay.reminders USING btree (secret_hash);
 
 ALTER TABLE assay.reviews ADD CONSTRAINT reviews_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX reviews_by_account ON assay.reviews USING btree (organization_id, account_id, session_id);
@@ -889,6 +971,15 @@ CREATE INDEX sessions_by_screen ON assay.sessions USING btree (organization_id, 
 
 ALTER TABLE assay.submissions ADD CONSTRAINT submissions_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX submissions_by_attempt ON assay.submissions USING btree (organization_id, attempt_id);
+
+ALTER TABLE assay.webhook_deliveries ADD CONSTRAINT webhook_deliveries_organization_id_message_id_fkey FOREIGN KEY (organization_id, message_id) REFERENCES assay.webhook_messages(organization_id, id) ON DELETE CASCADE;
+CREATE INDEX webhook_deliveries_by_message ON assay.webhook_deliveries USING btree (organization_id, message_id, id);
+
+ALTER TABLE assay.webhook_messages ADD CONSTRAINT webhook_messages_organization_id_webhook_id_fkey FOREIGN KEY (organization_id, webhook_id) REFERENCES assay.webhooks(organization_id, id) ON DELETE CASCADE;
+CREATE INDEX webhook_messages_by_age ON assay.webhook_messages USING btree (organization_id, webhook_id, happened_at);
+CREATE INDEX webhook_messages_by_webhook ON assay.webhook_messages USING btree (organization_id, webhook_id, id);
+
+ALTER TABLE assay.webhooks ADD CONSTRAINT webhooks_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.workspace_files ADD CONSTRAINT workspace_files_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX workspace_files_by_attempt ON assay.workspace_files USING btree (organization_id, attempt_id);
@@ -921,6 +1012,13 @@ ALTER TABLE assay.audit_heads ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURIT
 CREATE POLICY organization ON assay.audit_heads FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.audit_heads TO assay_app;
+
+ALTER TABLE assay.brandings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.brandings FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_organization ON assay.brandings FOR SELECT TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'session'::text)));
+GRANT INSERT, SELECT, UPDATE (accent), UPDATE (support_email) ON TABLE assay.brandings TO assay_app;
 
 ALTER TABLE assay.candidates ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.candidates FOR ALL TO assay_app
@@ -988,10 +1086,21 @@ GRANT DELETE, INSERT, SELECT, UPDATE (client_id), UPDATE (client_secret), UPDATE
 ALTER TABLE assay.invitations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.invitations FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_reminder ON assay.invitations FOR SELECT TO assay_app
+  USING (((assay.scope() = 'secret'::text) AND (EXISTS ( SELECT
+   FROM assay.reminders
+  WHERE ((reminders.organization_id = invitations.organization_id) AND (reminders.invitation_id = invitations.id) AND (reminders.secret_hash = assay.current_secret()))))));
 CREATE POLICY own_secret ON assay.invitations FOR SELECT TO assay_app
   USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
 CREATE TRIGGER digest AFTER INSERT OR UPDATE OF revoked_at ON assay.invitations FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.invitations TO assay_app;
+
+ALTER TABLE assay.logos ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.logos FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_organization ON assay.logos FOR SELECT TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'session'::text)));
+GRANT DELETE, INSERT, SELECT, UPDATE (content), UPDATE (hash), UPDATE (height), UPDATE (type), UPDATE (width) ON TABLE assay.logos TO assay_app;
 
 ALTER TABLE assay.member_invitations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.member_invitations FOR ALL TO assay_app
@@ -1041,6 +1150,13 @@ ALTER TABLE assay.regrades ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.regrades FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 GRANT INSERT, SELECT, UPDATE (settled_at), UPDATE (settled_by), UPDATE (settled_reason), UPDATE (state) ON TABLE assay.regrades TO assay_app;
+
+ALTER TABLE assay.reminders ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.reminders FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_secret ON assay.reminders FOR SELECT TO assay_app
+  USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
+GRANT INSERT, SELECT, UPDATE (secret_hash) ON TABLE assay.reminders TO assay_app;
 
 ALTER TABLE assay.reviews ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.reviews FOR ALL TO assay_app
@@ -1110,6 +1226,21 @@ CREATE POLICY own_session ON assay.submissions FOR SELECT TO assay_app
 CREATE POLICY own_session_insert ON assay.submissions FOR INSERT TO assay_app
   WITH CHECK (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
 GRANT DELETE, INSERT, SELECT, UPDATE (grading), UPDATE (share), UPDATE (step) ON TABLE assay.submissions TO assay_app;
+
+ALTER TABLE assay.webhook_deliveries ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.webhook_deliveries FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT INSERT, SELECT ON TABLE assay.webhook_deliveries TO assay_app;
+
+ALTER TABLE assay.webhook_messages ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.webhook_messages FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT DELETE, INSERT, SELECT, UPDATE (next_try_at), UPDATE (state), UPDATE (tries) ON TABLE assay.webhook_messages TO assay_app;
+
+ALTER TABLE assay.webhooks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.webhooks FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT DELETE, INSERT, SELECT, UPDATE (description), UPDATE (disabled_reason), UPDATE (enabled), UPDATE (event_types), UPDATE (failing_since), UPDATE (previous_secret), UPDATE (previous_until), UPDATE (secret), UPDATE (url) ON TABLE assay.webhooks TO assay_app;
 
 ALTER TABLE assay.workspace_files ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.workspace_files FOR ALL TO assay_app

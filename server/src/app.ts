@@ -4,6 +4,7 @@ import { attemptEventRoutes } from './attempts/attempt-events.routes.ts';
 import { attemptRoutes } from './attempts/attempts.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { tellClientAddress } from './auth/client-address.ts';
+import { brandingRoutes } from './branding/branding.routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { checkRoutes } from './checks/checks.routes.ts';
 import { comparisonRoutes } from './comparison/comparison.routes.ts';
@@ -36,6 +37,7 @@ import { sessionRoutes } from './sessions/sessions.routes.ts';
 import { identityProviderRoutes } from './sign-in/identity-provider.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 import { submissionRoutes } from './submissions/submissions.routes.ts';
+import { webhookRoutes } from './webhooks/webhooks.routes.ts';
 
 const REQUESTS_A_MINUTE = 1200;
 /** JSON may escape a character to six; the largest file must still fit. */
@@ -53,7 +55,7 @@ function openRouters(deps: Deps) {
     Screens: [catalogueRoutes(deps), screenRoutes(deps)],
     Invitations: [invitationRoutes(deps)],
     Organization: [meRoutes(deps), memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps)],
-    Settings: [apiKeyRoutes(deps), identityProviderRoutes(deps), outboxRoutes(deps)],
+    Settings: [apiKeyRoutes(deps), identityProviderRoutes(deps), outboxRoutes(deps), webhookRoutes(deps), brandingRoutes(deps)],
     Documentation: [openApiRoutes(() => all())],
   };
   const all = () => [...routesOf('/api', { ...json, ...signingIn }), ...routesOf('', operation)];

@@ -78,6 +78,8 @@ export const InvitationViewSchema = z.strictObject({
   timeFactor: z.number(),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
+  /** When the last reminder was sent. */
+  remindedAt: z.iso.datetime().nullable(),
 });
 /** The link is shown once: only its hash is kept. */
 export const CreatedInvitationSchema = z.strictObject({ ...InvitationViewSchema.shape, url: z.url(), mail: InvitationMailSchema });

@@ -26,6 +26,8 @@ export const ERROR_CATALOGUE = {
   no_database: { status: 409, title: 'Task has no database' },
   console_busy: { status: 409, title: 'Another statement is still running' },
   check_running: { status: 409, title: 'Checks are already running' },
+  too_many_webhooks: { status: 409, title: 'There are as many webhooks as there can be' },
+  webhook_disabled: { status: 409, title: 'Webhook is disabled' },
   no_mail_server: { status: 409, title: 'No mail server is configured' },
   nothing_to_regrade: { status: 409, title: 'There is nothing to grade again' },
   regrade_running: { status: 409, title: 'Regrade is still running' },

@@ -32,6 +32,10 @@ export const ScreenExerciseSchema = z.strictObject({
   instructions: z.string().max(4000, 'Expected 4000 characters or less.'),
 });
 
+/** How many hours before the end of the invitation whoever has not finished gets a mail; none: no mail. */
+const ReminderHoursSchema = z.array(z.int('Expected whole hours.').min(1, 'Expected at least an hour.').max(720, 'Expected 720 hours or less.'))
+  .max(3, 'Expected 3 reminders or less.').refine((hours) => new Set(hours).size === hours.length, 'Two of them are at the same time. Remove one.');
+
 /** All that a version of a screen says. Policies, introduction and instructions are Markdown. */
 export const ScreenDefinitionSchema = z.strictObject({
   title: z.string().trim().min(1, 'Expected a title.').max(200, 'Expected 200 characters or less.'),
@@ -45,6 +49,7 @@ export const ScreenDefinitionSchema = z.strictObject({
   /** What the company looks for, in its own words. */
   competencies: z.array(z.string().trim().min(1, 'Expected a name.').max(100, 'Expected 100 characters or less.')).max(20, 'Expected 20 or less.'),
   rule: PassRuleSchema,
+  reminderHours: ReminderHoursSchema.default([48, 24]),
   exercises: z.array(ScreenExerciseSchema).max(20, 'Expected 20 exercises or less.').superRefine((exercises, { addIssue }) => {
     for (const [index, { exerciseId }] of exercises.entries()) {
       const first = exercises.findIndex((other) => other.exerciseId === exerciseId);
@@ -63,6 +68,7 @@ export const NEW_SCREEN: ScreenDefinition = {
   dataPolicy: 'Your files, the SQL you run and when you run it are recorded. Your screen, camera, microphone and clipboard are not. The interviewers of this organization see what was measured and the evidence, and decide themselves.',
   competencies: [],
   rule: { databaseSecurity: 70, llmSystems: 70, codeReview: null },
+  reminderHours: [48, 24],
   exercises: [],
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BrandingSchema } from './branding.ts';
 
 /** `POST /api/invitations/open` → 200 SessionView and the cookie, or `invitation_*`. */
 export const OpenInvitationBodySchema = z.strictObject({
@@ -41,7 +42,7 @@ export const SessionViewSchema = z.strictObject({
   id: z.uuid(),
   state: SessionStateSchema,
   candidate: z.strictObject({ name: z.string(), email: z.string() }),
-  organization: z.strictObject({ name: z.string() }),
+  organization: z.strictObject({ name: z.string(), branding: BrandingSchema }),
   screen: z.strictObject({ title: z.string(), introduction: z.string() }),
   taskOrder: z.enum(['fixed', 'free']),
   breaksAllowed: z.boolean(),

@@ -14,6 +14,9 @@ export function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
 
+/** The code of an error by which a call was refused. */
+export const PRIVATE_TARGET = 'EPRIVATE';
+
 /**
  * Calls only public addresses, unless `allowsPrivate`: otherwise a setting of one organization would make the server
  * ask what stands beside it. The address is judged where the connection is made, so that a name that changes its
@@ -26,7 +29,7 @@ export function createOutward(allowsPrivate: boolean): Outward {
       lookup: (hostname, options, callback) => lookup(hostname, { ...options, all: true }, (error, addresses) => {
         const open = addresses?.filter(({ address }) => isPublicAddress(address)) ?? [];
         if (error !== null) callback(error, []);
-        else if (open.length === 0) callback(Object.assign(new Error(`${hostname} has no public address.`), { code: 'EPRIVATE' }), []);
+        else if (open.length === 0) callback(refused(hostname), []);
         else callback(null, open);
       }),
     },
@@ -35,8 +38,12 @@ export function createOutward(allowsPrivate: boolean): Outward {
     const { hostname } = new URL(input);
     // An address in figures is never looked up.
     const bare = hostname.replaceAll(/[[\]]/g, '');
-    if (ipaddr.isValid(bare) && !isPublicAddress(bare)) throw new Error(`${hostname} is no public address.`);
+    if (ipaddr.isValid(bare) && !isPublicAddress(bare)) throw refused(hostname);
     return fetchWith(input, { ...init, dispatcher: agent } as Parameters<typeof fetchWith>[1]);
   };
   return { allowsPrivate, fetch: guarded as unknown as typeof fetch };
+}
+
+function refused(hostname: string): Error {
+  return Object.assign(new Error(`${hostname} has no public address.`), { code: PRIVATE_TARGET });
 }

@@ -5,6 +5,8 @@ import type { Deps } from '../deps.ts';
 import { AppError, notFound } from '../errors.ts';
 import { newSecret } from '../http/candidate-cookie.ts';
 import { enqueue } from '../queue/enqueue.ts';
+import { forgetReminderLinks } from '../reminders/reminders.queries.ts';
+import { scheduleReminders } from '../reminders/schedule-reminders.ts';
 import { reopenTasks } from '../reopening/reopen-tasks.ts';
 import { noteState } from '../sessions/note-state.ts';
 import { lockSession } from '../sessions/states.queries.ts';
@@ -20,13 +22,14 @@ export async function revoke(db: Db, id: string, by: string): Promise<Invitation
   return load(db, id);
 }
 
-/** Another link in place of one that nobody opened: the first is known by its hash alone and cannot be shown again. */
+/** Another link in place of one that nobody opened: the first is known by its hash alone and cannot be shown again. Links of reminders end, too. */
 export async function resend(db: Db, baseUrl: string, id: string, by: string): Promise<CreatedInvitation> {
   const invitation = await load(db, id);
   const { secret, hash } = newSecret();
   if (!await replaceSecret(db, invitation, hash)) {
     throw new AppError('invitation_used', invitation.state === 'expired' ? 'It has expired. Extend it first.' : 'It was opened or withdrawn before: the candidate goes on with the first link.');
   }
+  await forgetReminderLinks(db, id);
   await insertAudit(db, { actor: by, action: 'invitation_resent', subject: `invitation:${id}` });
   return sendLink(db, invitation, `${baseUrl}/s/${secret}`);
 }
@@ -49,6 +52,7 @@ export async function extend({ signals }: Pick<Deps, 'signals'>, db: Db, id: str
   await noteState(db, sessionId);
   const extended = await load(db, id);
   await enqueue(db, 'session_end', { sessionId }, { runAt: extended.expiresAt });
+  await scheduleReminders(db, id);
   return extended;
 }
 

@@ -1,4 +1,5 @@
 import { insertAudit } from '../audit/audit.queries.ts';
+import { selectBranding } from '../branding/branding.queries.ts';
 import type { CreatedInvitation, InvitationView, Invited } from '../contract/authoring.ts';
 import type { Db } from '../db/database.ts';
 import { AppError } from '../errors.ts';
@@ -6,6 +7,7 @@ import { newSecret } from '../http/candidate-cookie.ts';
 import { queueMail } from '../outbox/queue-mail.ts';
 import { selectOwnOrganization } from '../people/people.queries.ts';
 import { enqueue } from '../queue/enqueue.ts';
+import { scheduleReminders } from '../reminders/schedule-reminders.ts';
 import { selectOptionalScreen } from '../screens/screens.queries.ts';
 import { noteState } from '../sessions/note-state.ts';
 import { invitationMail } from './invitation-mail.ts';
@@ -50,6 +52,7 @@ async function invite(db: Db, baseUrl: string, wanted: Wanted): Promise<CreatedI
   await insertAudit(db, { actor: wanted.createdBy, action: 'invitation_created', subject: `invitation:${id}` });
   await noteState(db, sessionId);
   await enqueue(db, 'session_end', { sessionId }, { runAt: expiresAt });
+  await scheduleReminders(db, id);
   const invitation = await selectOptionalInvitation(db, id);
   if (invitation === null) throw new Error('An invitation that was just made is not there.');
   return sendLink(db, invitation, `${baseUrl}/s/${secret}`);
@@ -58,8 +61,9 @@ async function invite(db: Db, baseUrl: string, wanted: Wanted): Promise<CreatedI
 /** Mails the link to the candidate; who invited sees both too. */
 export async function sendLink(db: Db, invitation: InvitationView, url: string): Promise<CreatedInvitation> {
   const { name: organization } = await selectOwnOrganization(db);
+  const { supportEmail } = await selectBranding(db);
   const { candidate, screen, expiresAt } = invitation;
-  const mail = invitationMail({ candidate, organization, screen: screen.title, url, expiresAt });
+  const mail = invitationMail({ candidate, organization, supportEmail, screen: screen.title, url, expiresAt });
   await queueMail(db, { to: candidate.email, ...mail, kind: 'invitation' });
   return { ...invitation, url, mail };
 }

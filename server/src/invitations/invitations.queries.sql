@@ -1,6 +1,12 @@
 -- name: select_invitation_by_secret
+-- Of its own link, or of a reminder's.
 SELECT organization_id, id, session_id, expires_at, opened_at, revoked_at, expires_at <= now() AS expired
-FROM assay.invitations WHERE secret_hash = decode($secret_hash, 'hex');
+FROM assay.invitations WHERE secret_hash = decode($secret_hash, 'hex')
+UNION ALL
+SELECT invitations.organization_id, id, session_id, expires_at, opened_at, revoked_at, expires_at <= now()
+FROM assay.reminders
+JOIN assay.invitations ON invitations.organization_id = reminders.organization_id AND invitations.id = invitation_id
+WHERE reminders.secret_hash = decode($secret_hash, 'hex');
 
 -- name: insert_browser
 INSERT INTO assay.session_keys (organization_id, session_id, secret_hash)
@@ -37,7 +43,8 @@ SELECT invitations.id, invitations.session_id, sessions.screen_id, screen_versio
   candidates.name, candidates.email, sessions.time_factor, states.state AS session_state,
   CASE WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN invitations.expires_at <= now() THEN 'expired'
     WHEN opened_at IS NOT NULL THEN 'opened' ELSE 'waiting' END AS state,
-  invitations.created_at, invitations.expires_at
+  invitations.created_at, invitations.expires_at,
+  (SELECT max(sent_at) FROM assay.reminders WHERE reminders.organization_id = invitations.organization_id AND invitation_id = invitations.id) AS reminded_at
 FROM assay.invitations
 JOIN assay.sessions ON sessions.organization_id = invitations.organization_id AND sessions.id = invitations.session_id
 JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id

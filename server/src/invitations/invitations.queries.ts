@@ -17,7 +17,7 @@ const Link = z.object({
 const Row = z.object({
   id: z.string(), session_id: z.string(), screen_id: z.string(), screen_title: z.string(), screen_version: z.int(), name: z.string(), email: z.string(),
   time_factor: Numeric, session_state: SessionStateSchema,
-  state: InvitationViewSchema.shape.state, created_at: Time, expires_at: Time,
+  state: InvitationViewSchema.shape.state, created_at: Time, expires_at: Time, reminded_at: OptionalTime,
 });
 export type Link = z.infer<typeof Link>;
 
@@ -94,6 +94,6 @@ export async function isOver(db: Db, invitation: InvitationView): Promise<boolea
 function present(row: z.infer<typeof Row>): InvitationView {
   return {
     id: row.id, screen: { id: row.screen_id, title: row.screen_title, version: row.screen_version }, candidate: { name: row.name, email: row.email },
-    state: row.state, sessionState: row.session_state, timeFactor: row.time_factor, createdAt: row.created_at, expiresAt: row.expires_at,
+    state: row.state, sessionState: row.session_state, timeFactor: row.time_factor, createdAt: row.created_at, expiresAt: row.expires_at, remindedAt: row.reminded_at,
   };
 }

@@ -1,3 +1,4 @@
+import { selectBranding } from '../branding/branding.queries.ts';
 import type { Preview } from '../contract/authoring.ts';
 import type { Db } from '../db/database.ts';
 import { selectOwnOrganization } from '../people/people.queries.ts';
@@ -28,7 +29,8 @@ async function mailTo(db: Db, baseUrl: string, candidate: { name: string } | und
   const [newest] = await selectVersions(db, screenId);
   if (candidate === undefined || newest === undefined) return null;
   const { name: organization } = await selectOwnOrganization(db);
+  const { supportEmail } = await selectBranding(db);
   return invitationMail({
-    candidate, organization, screen: newest.definition.title, url: `${baseUrl}/s/(a link of their own)`, expiresAt: expiresAt ?? new Date(Date.now() + DEFAULT_MS).toISOString(),
+    candidate, organization, supportEmail, screen: newest.definition.title, url: `${baseUrl}/s/(a link of their own)`, expiresAt: expiresAt ?? new Date(Date.now() + DEFAULT_MS).toISOString(),
   });
 }

@@ -14,7 +14,9 @@ export type Jobs = {
   deadline: { attemptId: string };
   close_workspace: { attemptId: string };
   send_mail: { mailId: string };
+  deliver_webhook: { messageId: string };
   note_state: { transition: string; sessionId: string; state: SessionState; at: string };
+  remind: { reminder: string; invitationId: string; hours: number };
   session_end: { sessionId: string };
   judge_sample: { sessionId: string };
 };

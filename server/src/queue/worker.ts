@@ -12,8 +12,10 @@ import { judgeSample } from '../demo/judge-sample.ts';
 import type { Deps } from '../deps.ts';
 import { gradeSubmission, requestGrade } from '../grading/grade-submission.ts';
 import { sendMail } from '../outbox/send-mail.ts';
+import { remind } from '../reminders/remind.ts';
 import { runRegrade } from '../regrades/run-regrade.ts';
 import { noteEnd, noteTransition } from '../sessions/note-state.ts';
+import { deliverWebhook } from '../webhooks/deliver-webhook.ts';
 import type { Jobs } from './enqueue.ts';
 
 type Organization = Extract<Scope, { scope: 'organization' }>;
@@ -27,10 +29,15 @@ const HANDLERS: Handlers = {
   deadline: (deps, scope, { attemptId }) => endAttempt(deps, scope, attemptId),
   close_workspace: (deps, scope, { attemptId }) => closeWorkspace(deps, scope, attemptId),
   send_mail: (deps, scope, { mailId }) => sendMail(deps, scope, mailId),
+  deliver_webhook: (deps, scope, { messageId }) => deliverWebhook(deps, scope, messageId),
   note_state: ({ database }, scope, { sessionId, state, at }) => database.within(scope, (db) => noteTransition(db, sessionId, state, at)),
+  remind: (deps, scope, reminder) => remind(deps, scope, reminder),
   session_end: ({ database }, scope, { sessionId }) => database.within(scope, (db) => noteEnd(db, sessionId)),
   judge_sample: (deps, scope, { sessionId }) => judgeSample(deps, scope, sessionId),
 };
+/** Jobs that wait for servers of others. They have a lane of their own: one that hangs keeps no grade waiting. */
+const OUTWARD: readonly (keyof Jobs)[] = ['send_mail', 'deliver_webhook'];
+const OUTWARD_AT_ONCE = 4;
 const GRACE_MS = 5000;
 const Payload = z.looseObject({ organizationId: z.uuid() });
 
@@ -46,26 +53,28 @@ type Options = {
 
 /** Takes jobs from the queue until stopped. Each runs in the organization that asked for it. */
 export async function startWorker(deps: Deps, { databaseUrl, secret, concurrency, alone }: Options): Promise<Worker> {
-  const pool = createPool(roleUrl(databaseUrl, 'assay_queue', secret), { max: concurrency + 2, application_name: 'assay-queue' });
+  const pool = createPool(roleUrl(databaseUrl, 'assay_queue', secret), { max: concurrency + OUTWARD_AT_ONCE + 4, application_name: 'assay-queue' });
   if (alone) await releaseLeftJobs(pool);
   const log = deps.log.child({ component: 'queue' });
   let abandoned = false;
-  const runner: Runner = await run({
+  const lane = (tasks: readonly (keyof Jobs)[], atOnce: number): Promise<Runner> => run({
     pgPool: pool,
-    concurrency,
+    concurrency: atOnce,
     noHandleSignals: true,
     pollInterval: 2000,
     logger: new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message)),
-    taskList: Object.fromEntries(Object.entries(HANDLERS).map(([task, handle]) => [task, async (payload: unknown) => {
+    taskList: Object.fromEntries(tasks.map((task) => [task, async (payload: unknown) => {
       const { organizationId } = Payload.parse(payload);
-      const handled = (handle as (deps: Deps, scope: Organization, payload: unknown) => Promise<void>)(deps, { scope: 'organization', organization: organizationId }, payload);
+      const handled = (HANDLERS[task] as (deps: Deps, scope: Organization, payload: unknown) => Promise<void>)(deps, { scope: 'organization', organization: organizationId }, payload);
       // What ends after we gave up waiting has no servers left: it is neither done nor failed, and runs again.
       await handled.finally(() => (abandoned ? new Promise(() => {}) : undefined));
     }])),
   });
+  const own = (Object.keys(HANDLERS) as (keyof Jobs)[]).filter((task) => !OUTWARD.includes(task));
+  const lanes = [await lane(own, concurrency), await lane(OUTWARD, OUTWARD_AT_ONCE)];
   return {
     async stop() {
-      const finished = runner.stop().then(() => {
+      const finished = Promise.all(lanes.map((runner) => runner.stop())).then(() => {
         abandoned = true;
         return Promise.all([restGraders(), pool.end()]);
       });

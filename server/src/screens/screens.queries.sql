@@ -11,7 +11,7 @@ FROM assay.screens WHERE $id::uuid IS NULL OR id = $id::uuid ORDER BY title, id;
 SELECT id FROM assay.screens WHERE id = $id FOR UPDATE;
 
 -- name: select_versions
-SELECT screen_id, version, title, introduction, task_order, breaks_allowed, ai_policy, data_policy, competencies, rule, published_at,
+SELECT screen_id, version, title, introduction, task_order, breaks_allowed, ai_policy, data_policy, competencies, rule, reminder_hours, published_at,
   CASE published_by WHEN 'assay' THEN 'Assay' ELSE coalesce(members.name, 'a former member') END AS published_by,
   (SELECT count(*)::integer FROM assay.sessions WHERE sessions.organization_id = screen_versions.organization_id AND sessions.screen_id = screen_versions.screen_id
     AND sessions.screen_version = screen_versions.version) AS sessions,
@@ -33,8 +33,8 @@ INSERT INTO assay.screens (organization_id, title, draft) VALUES (assay.current_
 UPDATE assay.screens SET draft = $draft::jsonb, revision = revision + 1 WHERE id = $id AND revision = $revision;
 
 -- name: insert_version
-INSERT INTO assay.screen_versions (organization_id, screen_id, version, title, introduction, task_order, breaks_allowed, ai_policy, data_policy, competencies, rule, published_by)
-VALUES (assay.current_organization(), $screen_id, $version, $title, $introduction, $task_order, $breaks_allowed, $ai_policy, $data_policy, $competencies::jsonb, $rule::jsonb, $published_by);
+INSERT INTO assay.screen_versions (organization_id, screen_id, version, title, introduction, task_order, breaks_allowed, ai_policy, data_policy, competencies, rule, reminder_hours, published_by)
+VALUES (assay.current_organization(), $screen_id, $version, $title, $introduction, $task_order, $breaks_allowed, $ai_policy, $data_policy, $competencies::jsonb, $rule::jsonb, $reminder_hours::integer[], $published_by);
 
 -- name: insert_screen_exercise
 INSERT INTO assay.screen_exercises (organization_id, screen_id, version, position, exercise_id, weight, minutes, instructions)

@@ -13,13 +13,13 @@ const ScreenRow = z.object({ id: z.string(), title: z.string(), draft: ScreenDef
 const { shape } = ScreenDefinitionSchema;
 const VersionRow = z.object({
   screen_id: z.string(), version: z.int(), title: shape.title, introduction: shape.introduction, task_order: shape.taskOrder, breaks_allowed: shape.breaksAllowed,
-  ai_policy: shape.aiPolicy, data_policy: shape.dataPolicy, competencies: shape.competencies, rule: shape.rule, exercises: shape.exercises,
+  ai_policy: shape.aiPolicy, data_policy: shape.dataPolicy, competencies: shape.competencies, rule: shape.rule, reminder_hours: shape.reminderHours, exercises: shape.exercises,
   published_at: Time, published_by: z.string(), sessions: z.int(),
 }).transform(({ screen_id: screenId, version, published_at: publishedAt, published_by: publishedBy, sessions, ...row }): ScreenVersion & { screenId: string } => ({
   screenId, version, publishedAt, publishedBy, sessions,
   definition: {
     title: row.title, introduction: row.introduction, taskOrder: row.task_order, breaksAllowed: row.breaks_allowed, aiPolicy: row.ai_policy,
-    dataPolicy: row.data_policy, competencies: row.competencies, rule: row.rule, exercises: row.exercises,
+    dataPolicy: row.data_policy, competencies: row.competencies, rule: row.rule, reminderHours: row.reminder_hours, exercises: row.exercises,
   },
 }));
 
@@ -63,10 +63,10 @@ export async function updateDraft(db: Db, screen: Pick<Screen, 'id'>, revision: 
 
 /** Writes an immutable version, which the draft was. */
 export async function insertVersion(db: Db, screenId: string, version: number, definition: ScreenDefinition, publishedBy: string): Promise<void> {
-  const { title, introduction, taskOrder, breaksAllowed, aiPolicy, dataPolicy, competencies, rule, exercises } = definition;
+  const { title, introduction, taskOrder, breaksAllowed, aiPolicy, dataPolicy, competencies, rule, reminderHours, exercises } = definition;
   await db.run(sql.insert_version, {
     screen_id: screenId, version, title, introduction, task_order: taskOrder, breaks_allowed: breaksAllowed, ai_policy: aiPolicy, data_policy: dataPolicy,
-    competencies: JSON.stringify(competencies), rule: JSON.stringify(rule), published_by: publishedBy,
+    competencies: JSON.stringify(competencies), rule: JSON.stringify(rule), reminder_hours: reminderHours, published_by: publishedBy,
   });
   for (const [index, { exerciseId, weight, minutes, instructions }] of exercises.entries()) {
     await db.run(sql.insert_screen_exercise, { screen_id: screenId, version, position: index + 1, exercise_id: exerciseId, weight, minutes, instructions });

@@ -2,6 +2,7 @@ import { insertAudit } from '../audit/audit.queries.ts';
 import type { SessionState } from '../contract/session.ts';
 import type { Db } from '../db/database.ts';
 import { enqueue } from '../queue/enqueue.ts';
+import { queueSessionEvent } from '../webhooks/queue-webhooks.ts';
 import { lockSession, selectNotedState, selectState } from './states.queries.ts';
 
 /** Writes into the audit log that a session has come to another state, when it has. Takes the organization's scope. */
@@ -24,9 +25,11 @@ export async function noteEnd(db: Db, sessionId: string): Promise<void> {
   else await enqueue(db, 'session_end', { sessionId }, { runAt: endsAt });
 }
 
-/** Noting a state that is noted already changes nothing. */
+/** Noting a state that is noted already changes nothing. Whoever is told of a new one is told by the same transaction. */
 export async function noteTransition(db: Db, sessionId: string, state: SessionState, at: string): Promise<void> {
   await lockSession(db, sessionId);
   const from = await selectNotedState(db, sessionId);
-  if (from !== state) await insertAudit(db, { actor: 'assay', action: 'session_state', subject: `session:${sessionId}`, detail: { from, to: state, at } });
+  if (from === state) return;
+  await insertAudit(db, { actor: 'assay', action: 'session_state', subject: `session:${sessionId}`, detail: { from, to: state, at } });
+  await queueSessionEvent(db, { sessionId, from, state, at });
 }

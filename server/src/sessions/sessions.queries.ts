@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { selectBranding } from '../branding/branding.queries.ts';
 import { AttemptStateSchema, SessionStateSchema, SessionViewSchema, type AttemptSummary, type SessionView } from '../contract/session.ts';
 import { OptionalTime, Time } from '../db/columns.ts';
 import type { Db } from '../db/database.ts';
@@ -22,7 +23,7 @@ export async function selectSessionView(db: Db): Promise<SessionView> {
     id: row.id,
     state: row.state,
     candidate: { name: row.name, email: row.email },
-    organization: { name: row.organization },
+    organization: { name: row.organization, branding: await selectBranding(db) },
     screen: { title: row.title, introduction: row.introduction },
     taskOrder: row.task_order,
     breaksAllowed: row.breaks_allowed,

@@ -2,6 +2,7 @@ import { Problem, problemFrom } from './problem.ts';
 
 export type RequestOptions = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent as JSON; a file as it is. */
   body?: unknown;
   signal?: AbortSignal | undefined;
   /** Lets the request outlive a page that is being closed. */
@@ -14,10 +15,10 @@ export type RequestOptions = {
 export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
   const { method = 'GET', body, signal, keepalive, idempotencyKey } = options;
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (body !== undefined) headers['content-type'] = body instanceof Blob ? body.type : 'application/json';
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) init.body = body instanceof Blob ? body : JSON.stringify(body);
   if (signal !== undefined) init.signal = signal;
   if (keepalive === true) init.keepalive = true;
   const response = await fetch(`/api${path}`, init).catch((cause: unknown) => {

@@ -1,4 +1,5 @@
 import type { ApiKeyBody, ApiKeys, CreatedApiKey } from '@assay/server/contract/api-keys.ts';
+import type { Branding, BrandingBody } from '@assay/server/contract/branding.ts';
 import type { OutboxPage } from '@assay/server/contract/outbox.ts';
 import type { JoinBody, JoinView, MemberInvitationBody, MemberInvitations, MemberInvitationView, MemberRole, Members, OrganizationBody } from '@assay/server/contract/people.ts';
 import type { IdentityProviderBody, SignInSettings } from '@assay/server/contract/sign-in.ts';
@@ -20,6 +21,11 @@ export const joinQuery = (token: string) => queryOptions({
 export const join = (body: JoinBody) => request<JoinView>('/join', { method: 'POST', body });
 
 export const renameOrganization = (body: OrganizationBody) => request<void>('/organization', { method: 'PUT', body });
+
+export const brandingQuery = queryOptions({ queryKey: ['branding'], queryFn: () => request<Branding>('/branding') });
+export const saveBranding = (body: BrandingBody) => request<Branding>('/branding', { method: 'PUT', body });
+export const saveLogo = (file: File) => request<Branding>('/branding/logo', { method: 'PUT', body: file });
+export const removeLogo = () => request<Branding>('/branding/logo', { method: 'DELETE' });
 
 export const apiKeysQuery = queryOptions({ queryKey: ['api-keys'], queryFn: () => request<ApiKeys>('/api-keys') });
 export const createApiKey = (body: ApiKeyBody) => request<CreatedApiKey>('/api-keys', { method: 'POST', body });

@@ -14,22 +14,27 @@ type Props = {
   /** Pages of reading are narrow, tables and evidence are wide. */
   width?: 'narrow' | 'wide';
   home?: string;
+  /** In place of our own sign and name. */
+  brand?: ReactNode;
   nav?: NavEntry[];
+  /** After the entries of the navigation. */
+  navEnd?: ReactNode;
   end?: ReactNode;
   children: ReactNode;
 };
 
 /** Header, one `h1` and one `main`: the frame of every page but the workspace. */
-export function Page({ title, heading, width = 'narrow', home, nav, end, children }: Props) {
+export function Page({ title, heading, width = 'narrow', home, brand, nav, navEnd, end, children }: Props) {
   return (
     <div className={classes.shell}>
       <title>{`${title} · Assay`}</title>
       <SkipLink />
       <header className={classes.bar}>
-        <Brand to={home} />
+        {brand ?? <Brand to={home} />}
         {nav !== undefined && (
           <nav className={classes.nav} aria-label="Main">
             {nav.map((entry) => <NavLink key={entry.to} to={entry.to} end={entry.exact ?? false}>{entry.label}</NavLink>)}
+            {navEnd}
           </nav>
         )}
         {end !== undefined && <div className={classes.end}>{end}</div>}

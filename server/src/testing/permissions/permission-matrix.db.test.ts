@@ -122,11 +122,11 @@ function withUnknownIds({ params, query, body, ...call }: Call): Call | null {
   return JSON.stringify(changed) === JSON.stringify({ ...call, ...(params && { params }), ...(query && { query }), ...(body !== undefined && { body }) }) ? null : changed;
 }
 
-async function answerTo({ method, path }: ApiRoute, by: TestBrowser, { params = {}, query = {}, body, headers }: Call, more: Record<string, string>): Promise<Answer> {
+async function answerTo({ method, path }: ApiRoute, by: TestBrowser, { params = {}, query = {}, body, headers, file }: Call, more: Record<string, string>): Promise<Answer> {
   const address = path.replaceAll(/[:*](\w+)/g, (_, name: string) => params[name] ?? 'missing');
   const response = await by.fetch(`${address}?${new URLSearchParams(query)}`, {
     method: method.toUpperCase(), redirect: 'manual', headers: { 'Content-Type': 'application/json', ...headers, ...more },
-    ...(method !== 'get' && { body: JSON.stringify(body ?? {}) }),
+    ...(method !== 'get' && { body: file ?? JSON.stringify(body ?? {}) }),
   });
   const type = response.headers.get('content-type') ?? '';
   if (type.startsWith('text/event-stream')) {

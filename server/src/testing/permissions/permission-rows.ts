@@ -2,7 +2,7 @@ import type { TestBrowser } from '../test-browser.ts';
 import type { World } from './permission-world.ts';
 
 /** How the owner calls a route so that it succeeds. `as` where that is not simply the least of those it is for. */
-export type Call = { as?: TestBrowser; params?: Record<string, string>; query?: Record<string, string>; body?: unknown; headers?: Record<string, string> };
+export type Call = { /** A body that is no JSON. */ file?: Uint8Array<ArrayBuffer>; as?: TestBrowser; params?: Record<string, string>; query?: Record<string, string>; body?: unknown; headers?: Record<string, string> };
 type Row = (world: World) => Call | Promise<Call>;
 
 const plain: Row = () => ({});
@@ -15,6 +15,8 @@ const ofGraded = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ p
 const ofSession = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ params: { sessionId: (await world.graded()).sessionId }, ...more });
 const ofInvitation = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ params: { invitationId: (await world.invitation()).id }, ...more });
 const ofNewScreen: Row = async (world) => ({ params: { screenId: (await world.newScreen()).id } });
+const ofWebhook = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ params: { webhookId: (await world.webhook()).id }, ...more });
+const ofLogo: Row = async (world) => ({ params: { hash: await world.logo() } });
 const ofMemberInvitation: Row = async (world) => ({ params: { invitationId: (await world.memberInvitation()).id } });
 
 /** One row for each route, by the id of its description. The expected answers follow from the route's guard. */
@@ -151,6 +153,27 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
     await world.signInLink();
     return {};
   },
+  listWebhooks: plain,
+  createWebhook: (world) => ({ body: world.webhookBody }),
+  changeWebhook: async (world) => ({ params: { webhookId: (await world.webhook()).id }, body: { ...world.webhookBody, enabled: true } }),
+  removeWebhook: async (world) => ({ params: { webhookId: await world.newWebhook() } }),
+  renewWebhookSecret: ofWebhook(),
+  listWebhookMessages: ofWebhook(),
+  testWebhook: ofWebhook(),
+  redeliverWebhookMessage: async (world) => {
+    const { id, messageId } = await world.webhook();
+    return { params: { webhookId: id, messageId } };
+  },
+  redeliverFailedWebhookMessages: ofWebhook({ body: { since: '2026-01-01T00:00:00Z' } }),
+  readBranding: plain,
+  saveBranding: () => ({ body: { accent: '#1b6ec2', supportEmail: null } }),
+  saveLogo: ({ png }) => ({ file: png, headers: { 'Content-Type': 'image/png' } }),
+  removeLogo: async (world) => {
+    await world.logo();
+    return {};
+  },
+  readLogo: ofLogo,
+  readOwnLogo: ofLogo,
   listMails: plain,
   retryMail: async (world) => {
     await world.memberInvitation();

@@ -7,6 +7,10 @@ import type { TestBrowser } from '../test-browser.ts';
 type Begun = { by: TestBrowser; sessionId: string; attemptId: string };
 type Settings = { issuer: string; clientId: string; clientSecret: string };
 
+const WEBHOOK = { url: 'http://127.0.0.1:9/', description: '', eventTypes: ['session.graded'] };
+/** 16 pixels each way, of which nothing but the head is asked for. */
+const PNG = new Uint8Array(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAAAAAA6mKC9', 'base64'));
+
 export type World = ReturnType<typeof openWorld>;
 
 /** What rows of the matrix act on, all of it North's: made when it is first asked for, or anew where an act uses it up. */
@@ -48,6 +52,8 @@ export function openWorld(app: TestApp, identityProvider: Settings) {
     return { ...NEW_SCREEN, title: `Screen ${++made}`, introduction: 'Welcome.', exercises: items.map(({ id }: { id: string }) => ({ exerciseId: id, weight: 1, minutes: 10, instructions: '' })) };
   };
 
+  const newWebhook = async (): Promise<string> => (await adi.post('/api/webhooks', WEBHOOK)).body.id;
+
   return {
     as: app.as, organization: app.north.id, screenId: app.north.screenId, identityProvider,
     invitation, memberInvitation, linkIn, definition, graded, begun,
@@ -78,6 +84,18 @@ export function openWorld(app: TestApp, identityProvider: Settings) {
     async newScreen(): Promise<{ id: string; revision: number }> {
       return (await ada.post('/api/screens', await definition())).body;
     },
+    png: PNG,
+    /** The hash of a logo that is there. */
+    async logo(): Promise<string> {
+      const response = await adi.fetch('/api/branding/logo', { method: 'PUT', body: PNG, headers: { 'Content-Type': 'image/png' } });
+      return (await response.json() as { logo: { hash: string } }).logo.hash;
+    },
+    webhookBody: WEBHOOK,
+    webhook: once(async () => {
+      const id = await newWebhook();
+      return { id, messageId: (await adi.post(`/api/webhooks/${id}/test`)).body.id as string };
+    }),
+    newWebhook,
     async signInLink(): Promise<string> {
       return (await adi.put('/api/identity-provider', identityProvider)).body.signInUrl;
     },

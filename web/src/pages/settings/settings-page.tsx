@@ -1,30 +1,28 @@
 import type { Me } from '@assay/server/contract/people.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link, NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { meQuery } from '../../api/staff.ts';
 import { StaffPage } from '../review/staff/staff-page.tsx';
+import { SETTINGS_PAGES } from './settings-pages.ts';
 import classes from './settings.module.css';
-
-const PAGES = [
-  { to: '/settings/members', label: 'Members' },
-  { to: '/settings/sign-in', label: 'Sign-in' },
-  { to: '/settings/api-keys', label: 'API keys' },
-  { to: '/settings/outbox', label: 'Outbox' },
-  { to: '/settings/organization', label: 'Organization' },
-];
 
 /** A page of the settings, for administrators; others read who they are here and whom to ask. */
 export function SettingsPage({ title, children }: { title: string; children: ReactNode }) {
+  const { pathname } = useLocation();
   const { data: me } = useQuery(meQuery);
   if (me !== undefined && me.role !== 'admin') return <StaffPage title="Settings"><NotAdministrator me={me} /></StaffPage>;
+  const help = SETTINGS_PAGES.find(({ to }) => to === pathname)?.help;
   return (
     <StaffPage title={title}>
       <div className={classes.frame}>
         <nav className={classes.nav} aria-label="Settings">
-          {PAGES.map(({ to, label }) => <NavLink key={to} to={to}>{label}</NavLink>)}
+          {SETTINGS_PAGES.map(({ to, label }) => <NavLink key={to} to={to}>{label}</NavLink>)}
         </nav>
-        <div>{children}</div>
+        <div>
+          {help !== undefined && <p className={classes.lead}>{help}</p>}
+          {children}
+        </div>
       </div>
     </StaffPage>
   );

@@ -10,3 +10,5 @@ VALUES ('0198a000-0000-7000-8000-00000001cccc', '0198a000-0000-7000-8000-0000000
 INSERT INTO assay.screen_exercises (organization_id, screen_id, version, position, exercise_id, weight, minutes, instructions) VALUES ('0198a000-0000-7000-8000-00000001cccc', '0198a000-0000-7000-8000-00000002cccc', 1, 1, '0198a000-0000-7000-8000-00000000e001', 1, 45, 'Hints of centre');
 INSERT INTO assay.audit (organization_id, actor, action, subject, detail) VALUES
   ('0198a000-0000-7000-8000-00000001cccc', 'member:centre', 'invitation_created', 'invitation of centre', '{}'), ('0198a000-0000-7000-8000-00000001cccc', 'candidate:centre', 'invitation_opened', 'opening of centre', '{"by": "centre"}');
+INSERT INTO assay.brandings (organization_id, accent, support_email) VALUES ('0198a000-0000-7000-8000-00000001cccc', '#1b6ec2', 'help@centre.example');
+INSERT INTO assay.logos (organization_id, hash, type, width, height, content) VALUES ('0198a000-0000-7000-8000-00000001cccc', 'hash of centre', 'image/png', 20, 20, convert_to('logo of centre', 'UTF8'));

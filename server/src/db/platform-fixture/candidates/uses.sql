@@ -248,6 +248,52 @@ SELECT * FROM assay.session_rows();
 
 -- as: ana
 -- rows: 0
+SELECT * FROM assay.webhooks;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.webhook_messages;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.webhooks;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.webhook_messages;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.reminders;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.reminders;
+
+-- as: ana
+-- rows: 1
+SELECT * FROM assay.brandings;
+
+-- as: ana
+-- rows: 1
+SELECT * FROM assay.logos;
+
+-- as: ana
+-- error: 42501
+INSERT INTO assay.logos (organization_id, hash, type, width, height, content) VALUES ('0198a000-0000-7000-8000-00000001cccc', 'x', 'image/png', 1, 1, '');
+
+-- as: ben
+-- rows: 1
+SELECT * FROM assay.brandings;
+
+-- as: ben
+-- rows: 1
+SELECT * FROM assay.logos;
+
+-- as: ben
+-- error: 42501
+INSERT INTO assay.logos (organization_id, hash, type, width, height, content) VALUES ('0198a000-0000-7000-8000-00000001cccc', 'x', 'image/png', 1, 1, '');
+
 SELECT * FROM assay.regrades;
 
 -- as: ana

@@ -408,6 +408,136 @@ DELETE FROM assay.decisions;
 
 -- as: north
 -- rows: 1
+SELECT * FROM assay.webhooks;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.webhook_messages;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.webhook_deliveries;
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.webhooks (organization_id, url, description, event_types, secret, created_by) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'https://new.example', 'd', '{session.graded}', 's', 'm');
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.webhook_messages (organization_id, webhook_id, type, happened_at, data) VALUES ('0198a000-0000-7000-8000-00000001aaaa', '0198a000-0000-7000-8000-0000000eaaaa', 'webhook.test', now(), '{}');
+
+-- as: north
+-- affects: 1
+UPDATE assay.webhook_messages SET state = 'delivered';
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.webhook_deliveries (organization_id, message_id, attempted_at, duration_ms, answer) VALUES ('0198a000-0000-7000-8000-00000001aaaa', '0198a000-0000-7000-8000-0000000b1aaa', now(), 1, '');
+
+-- as: north
+-- affects: 1
+DELETE FROM assay.webhook_messages;
+
+-- as: north
+-- affects: 1
+UPDATE assay.webhooks SET enabled = false;
+
+-- as: north
+-- affects: 1
+DELETE FROM assay.webhooks;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.webhooks;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.webhook_messages;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.webhook_deliveries;
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.webhooks (organization_id, url, description, event_types, secret, created_by) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'https://new.example', 'd', '{session.graded}', 's', 'm');
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.webhook_messages (organization_id, webhook_id, type, happened_at, data) VALUES ('0198a000-0000-7000-8000-00000001bbbb', '0198a000-0000-7000-8000-0000000ebbbb', 'webhook.test', now(), '{}');
+
+-- as: south
+-- affects: 1
+UPDATE assay.webhook_messages SET state = 'delivered';
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.webhook_deliveries (organization_id, message_id, attempted_at, duration_ms, answer) VALUES ('0198a000-0000-7000-8000-00000001bbbb', '0198a000-0000-7000-8000-0000000b1bbb', now(), 1, '');
+
+-- as: south
+-- affects: 1
+UPDATE assay.webhooks SET enabled = false;
+
+-- as: south
+-- affects: 1
+DELETE FROM assay.webhooks;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.reminders;
+
+-- as: north
+-- affects: 1
+UPDATE assay.reminders SET secret_hash = NULL;
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.reminders (organization_id, invitation_id, hours_before, secret_hash) VALUES ('0198a000-0000-7000-8000-00000001aaaa', '0198a000-0000-7000-8000-00000007aaaa', 24, sha256('new'));
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.reminders;
+
+-- as: south
+-- affects: 1
+UPDATE assay.reminders SET secret_hash = NULL;
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.reminders (organization_id, invitation_id, hours_before, secret_hash) VALUES ('0198a000-0000-7000-8000-00000001bbbb', '0198a000-0000-7000-8000-00000007bbbb', 24, sha256('new'));
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.brandings;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.logos;
+
+-- as: north
+-- affects: 1
+UPDATE assay.brandings SET accent = '#000000';
+
+-- as: north
+-- affects: 1
+DELETE FROM assay.logos;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.brandings;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.logos;
+
+-- as: south
+-- affects: 1
+UPDATE assay.brandings SET accent = '#000000';
+
+-- as: south
+-- affects: 1
+DELETE FROM assay.logos;
+
 SELECT * FROM assay.regrades;
 
 -- as: north

@@ -13,9 +13,9 @@ test('nothing changed is nothing to tell', () => {
 });
 
 test('texts, rule and settings are told one by one', () => {
-  const after: ScreenDefinition = { ...before, title: 'Senior', dataPolicy: 'x', breaksAllowed: false, taskOrder: 'fixed', rule: { databaseSecurity: 80, llmSystems: 70, codeReview: 50 }, competencies: ['Care'] };
+  const after: ScreenDefinition = { ...before, title: 'Senior', dataPolicy: 'x', breaksAllowed: false, taskOrder: 'fixed', rule: { databaseSecurity: 80, llmSystems: 70, codeReview: 50 }, competencies: ['Care'], reminderHours: [24, 72] };
   expect(changesBetween(before, after, known)).toEqual([
-    'Title: Backend → Senior.', 'The policy on data was rewritten.', 'The order of tasks is fixed now.', 'All tasks are done in one sitting now.', 'Competencies: Care.',
+    'Title: Backend → Senior.', 'The policy on data was rewritten.', 'The order of tasks is fixed now.', 'All tasks are done in one sitting now.', 'Reminders: 3 days and 1 day before the end.', 'Competencies: Care.',
     'Database security: at least 70 → at least 80.', 'Code review: not required → at least 50.',
   ]);
 });

@@ -1,4 +1,5 @@
 import type { ScreenDefinition, ScreenDetail, ScreenExercise } from '@assay/server/contract/screens.ts';
+import { reminderWords, sorted } from './reminder-words.ts';
 import { DEPTH_WORDS } from '../../../screens/rule-words.ts';
 
 type Known = ScreenDetail['exercises'];
@@ -13,6 +14,7 @@ export function changesBetween(before: ScreenDefinition, after: ScreenDefinition
     ...text('The policy on data', 'dataPolicy'),
     ...(before.taskOrder === after.taskOrder ? [] : [`The order of tasks is ${after.taskOrder} now.`]),
     ...(before.breaksAllowed === after.breaksAllowed ? [] : [after.breaksAllowed ? 'Breaks between tasks are allowed now.' : 'All tasks are done in one sitting now.']),
+    ...(sorted(before.reminderHours).join() === sorted(after.reminderHours).join() ? [] : [`Reminders: ${reminderWords(after.reminderHours)}.`]),
     ...(before.competencies.join('\n') === after.competencies.join('\n') ? [] : [`Competencies: ${after.competencies.join(', ') || 'none'}.`]),
     ...(['databaseSecurity', 'llmSystems', 'codeReview'] as const)
       .filter((depth) => before.rule[depth] !== after.rule[depth])

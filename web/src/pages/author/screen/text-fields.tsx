@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { ReminderField } from './reminder-field.tsx';
 import classes from './screen.module.css';
 import type { Draft } from './use-draft.ts';
 
@@ -15,6 +16,7 @@ export function TextFields({ draft: { draft, set, wrong } }: { draft: Draft }) {
         <NativeSelect label="Order of the tasks" value={draft.taskOrder} onChange={(event) => { set({ taskOrder: event.currentTarget.value === 'fixed' ? 'fixed' : 'free' }); }}
           data={[{ value: 'free', label: 'Free: candidates choose' }, { value: 'fixed', label: 'Fixed: one after the other' }]} />
         <TagsInput label="Competencies" description="What you look for; Enter adds one." value={draft.competencies} onChange={(competencies) => { set({ competencies }); }} error={wrong('/competencies')} clearButtonProps={{ 'aria-label': 'Remove all competencies' }} />
+        <ReminderField hours={draft.reminderHours} onChange={(reminderHours) => { set({ reminderHours }); }} error={wrong('/reminderHours')} />
         <Checkbox className={classes.wide!} label="Breaks between tasks are allowed" description="Without breaks all tasks are done in one sitting: their minutes, and ten more between two of them."
           checked={draft.breaksAllowed} onChange={(event) => { set({ breaksAllowed: event.currentTarget.checked }); }} />
       </div>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { openInvitation, sessionQuery, takeOverAttempt } from '../../../api/candidate.ts';
+import { AccentStyle } from '../../../branding/accent-style.tsx';
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx';
 import { LinkProblemPage } from './link-problem-page.tsx';
 
@@ -24,5 +25,5 @@ export function WithSession({ title, children }: { title: string; children: (ses
   if (session.isError) {
     return <LinkProblemPage error={takeOver.error ?? session.error} busy={takeOver.isPending} onRetry={session.refetch} onTakeOver={() => { takeOver.mutate(); }} />;
   }
-  return children(session.data, token);
+  return <><AccentStyle accent={session.data.organization.branding.accent} />{children(session.data, token)}</>;
 }

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { receiptQuery } from '../../../api/candidate.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { Page } from '../../../ui/page.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDateTime } from '../../../ui/times.ts';
+import { CandidatePage } from '../candidate-page.tsx';
 import { WithSession } from '../link/with-session.tsx';
 import { GradeSteps } from './grade-steps.tsx';
 import { useReceiptEvents } from './use-receipt-events.ts';
@@ -21,7 +21,7 @@ function Receipts({ session, token }: { session: SessionView; token: string }) {
   const submitted = session.attempts.filter(({ submittedAt }) => submittedAt !== null);
   const left = session.state === 'withdrawn' ? 0 : session.attempts.length - submitted.length;
   return (
-    <Page title="Receipt" end={<span>{session.candidate.name}</span>}>
+    <CandidatePage session={session} title="Receipt">
       {submitted.length === 0 && <EmptyState title="Nothing has been handed in yet"><Link to={`/s/${token}/tasks`}>Go to your tasks</Link></EmptyState>}
       {submitted.map((attempt) => <ReceiptOf key={attempt.id} attempt={attempt} />)}
       {submitted.length > 0 && (
@@ -32,7 +32,7 @@ function Receipts({ session, token }: { session: SessionView; token: string }) {
           <p>If you think that a check is wrong, write to the person who invited you and quote the receipt number.</p>
         </section>
       )}
-    </Page>
+    </CandidatePage>
   );
 }
 

@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { attemptQuery, sessionQuery, startAttempt } from '../../../api/candidate.ts';
-import { Page } from '../../../ui/page.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDateTime } from '../../../ui/times.ts';
+import { CandidatePage } from '../candidate-page.tsx';
 import { WithSession } from '../link/with-session.tsx';
 import { TaskCard } from './task-card.tsx';
 import { Withdraw } from './withdraw.tsx';
@@ -34,7 +34,7 @@ function Tasks({ session, token }: { session: SessionView; token: string }) {
   const closed = session.state === 'withdrawn' || Date.parse(session.expiresAt) <= Date.now() + skewMs;
   const first = session.taskOrder === 'fixed' ? session.attempts.find(({ state }) => state !== 'submitted') : undefined;
   return (
-    <Page title="Your tasks" end={<span>{session.candidate.name}</span>}>
+    <CandidatePage session={session} title="Your tasks">
       <p className={classes.lead}>{session.state === 'withdrawn'
         ? 'You withdrew. What you had handed in before is kept; nothing else is graded.'
         : done
@@ -56,6 +56,6 @@ function Tasks({ session, token }: { session: SessionView; token: string }) {
         {start.isPending && <p role="status">Preparing your own database…</p>}
       </Modal>
       {!closed && !done && <Withdraw token={token} />}
-    </Page>
+    </CandidatePage>
   );
 }

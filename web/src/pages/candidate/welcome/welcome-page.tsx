@@ -2,8 +2,8 @@ import type { SessionView } from '@assay/server/contract/session.ts';
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { MarkdownText } from '../../../ui/markdown-text.tsx';
-import { Page } from '../../../ui/page.tsx';
 import { asDateTime } from '../../../ui/times.ts';
+import { CandidatePage } from '../candidate-page.tsx';
 import { WithSession } from '../link/with-session.tsx';
 import { PracticePad } from './practice-pad.tsx';
 import { SystemCheck } from './system-check.tsx';
@@ -20,7 +20,7 @@ function Welcome({ session, token }: { session: SessionView; token: string }) {
   const over = session.state === 'withdrawn' || session.state === 'expired';
   const begun = attempts.some((attempt) => attempt.state !== 'not_started');
   return (
-    <Page title={screen.title} end={<span>{candidate.name}</span>} heading={
+    <CandidatePage session={session} title={screen.title} heading={
       <header className={classes.head}>
         <p className={classes.from}>{organization.name} invites you, {candidate.name}</p>
         <h1>{screen.title}</h1>
@@ -63,7 +63,7 @@ function Welcome({ session, token }: { session: SessionView; token: string }) {
         <Button size="md" component={Link} to={`/s/${token}/tasks`}>{over ? 'See your tasks' : begun ? 'Go on to the tasks' : 'Go to the tasks'}</Button>
         <span className={classes.quiet}>{session.state === 'withdrawn' ? 'You withdrew from this screen.' : session.state === 'expired' ? 'Its time is over.' : 'No clock starts yet.'}</span>
       </div>
-    </Page>
+    </CandidatePage>
   );
 }
 

@@ -4,6 +4,9 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { sessionExportQuery } from '../../../api/review.ts';
+import { brandingQuery } from '../../../api/settings.ts';
+import { meQuery } from '../../../api/staff.ts';
+import { OrganizationMark } from '../../../branding/organization-mark.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDateTime, asDuration } from '../../../ui/times.ts';
 import { VERDICTS } from '../../../ui/verdict-mark.tsx';
@@ -31,6 +34,7 @@ function Paper({ session }: { session: SessionExport }) {
   return (
     <article className={classes.paper}>
       <p className={classes.tools}><Link to={`/review/sessions/${session.id}`}>Back to the session</Link> <Button size="xs" variant="default" onClick={() => { window.print(); }}>Print or save as PDF</Button></p>
+      <Letterhead />
       <p>{session.screen.title}, version {session.screen.version} · {session.candidate.email} · {STATE_WORDS[session.state].toLowerCase()} · {asDateTime(session.updatedAt)}</p>
       <table className={classes.table}>
         <thead><tr>{DEPTHS.map((depth) => <th key={depth} scope="col">{DEPTH_WORDS[depth]}</th>)}<th scope="col">Time used</th></tr></thead>
@@ -41,6 +45,14 @@ function Paper({ session }: { session: SessionExport }) {
       {session.tasks.map((task) => <Task key={task.id} task={task} />)}
     </article>
   );
+}
+
+/** Whose report this is; without it while it is on its way. */
+function Letterhead() {
+  const me = useQuery(meQuery);
+  const branding = useQuery(brandingQuery);
+  if (me.data === undefined || branding.data === undefined) return null;
+  return <p><OrganizationMark name={me.data.organization.name} logo={branding.data.logo} logos="/api/branding/logos" /></p>;
 }
 
 function Task({ task }: { task: SessionExport['tasks'][number] }) {

@@ -6,11 +6,11 @@ import { Navigate, useLocation, useNavigate } from 'react-router';
 import { Problem } from '../../../api/problem.ts';
 import { meQuery, signOut } from '../../../api/staff.ts';
 import { Page } from '../../../ui/page.tsx';
+import { SettingsMenu } from '../../settings/settings-menu.tsx';
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 
 const SESSIONS = { to: '/review', label: 'Sessions' };
-const SETTINGS = { to: '/settings', label: 'Settings' };
 const AUTHORING = [{ to: '/author', label: 'Catalogue', exact: true }, { to: '/author/screens', label: 'Screens' }, { to: '/author/invitations', label: 'Invitations' }];
 
 /** A page for members: asks to sign in first, then comes back to the same address. */
@@ -26,7 +26,7 @@ export function StaffPage({ title, heading, children }: { title: string; heading
   }
   return (
     <Page title={title} heading={heading} width="wide" home="/review" end={<Account me={me.data} />}
-      nav={[SESSIONS, ...(me.data.role === 'interviewer' ? [] : AUTHORING), ...(me.data.role === 'admin' ? [SETTINGS] : [])]}>
+      nav={[SESSIONS, ...(me.data.role === 'interviewer' ? [] : AUTHORING)]} navEnd={me.data.role === 'admin' && <SettingsMenu />}>
       {children}
     </Page>
   );

@@ -1,35 +1,27 @@
-import type { Me } from '@assay/server/contract/people.ts';
-import { Button, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { fieldErrors } from '../../../api/field-errors.ts';
-import { renameOrganization } from '../../../api/settings.ts';
+import { useQuery } from '@tanstack/react-query';
+import { brandingQuery } from '../../../api/settings.ts';
 import { meQuery } from '../../../api/staff.ts';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { SettingsPage } from '../settings-page.tsx';
-import classes from '../settings.module.css';
+import { LogoForm } from './logo-form.tsx';
+import { LookForm } from './look-form.tsx';
+import { NameForm } from './name-form.tsx';
 
-/** `/settings/organization`: its name, as candidates and members read it. */
+/** `/settings/organization`: its name, and how it looks to candidates. */
 export function OrganizationPage() {
-  const me = useQuery(meQuery);
-  return <SettingsPage title="Organization">{me.data !== undefined && <NameForm organization={me.data.organization} />}</SettingsPage>;
+  return <SettingsPage title="Organization"><Organization /></SettingsPage>;
 }
 
-function NameForm({ organization }: { organization: Me['organization'] }) {
-  const queries = useQueryClient();
-  const [name, setName] = useState(organization.name);
-  const rename = useMutation({ mutationFn: () => renameOrganization({ name }), onSuccess: () => queries.invalidateQueries({ queryKey: meQuery.queryKey }) });
-  const errors = fieldErrors(rename.error, ['/name']);
+function Organization() {
+  const me = useQuery(meQuery);
+  const branding = useQuery(brandingQuery);
   return (
-    <section className={classes.card} aria-labelledby="name">
-      <h2 id="name">Name</h2>
-      <form className={classes.form} onSubmit={(event) => { event.preventDefault(); rename.mutate(); }}>
-        <TextInput label="Name of the organization" description="Candidates read it in their invitation and on their start page." name="organization" required maxLength={200}
-          value={name} onChange={(event) => { setName(event.currentTarget.value); rename.reset(); }} error={errors.of('/name')} />
-        {errors.rest !== null && <ProblemPanel error={errors.rest} />}
-        <Button type="submit" loading={rename.isPending} disabled={name === organization.name}>Save</Button>
-        {rename.isSuccess && <p role="status">Saved.</p>}
-      </form>
-    </section>
+    <>
+      {me.data !== undefined && <NameForm organization={me.data.organization} />}
+      {branding.isPending && <p role="status">Loading the look…</p>}
+      {branding.isError && <ProblemPanel error={branding.error} onRetry={branding.refetch} />}
+      {branding.data !== undefined && me.data !== undefined && <LookForm branding={branding.data} name={me.data.organization.name} />}
+      {branding.data !== undefined && <LogoForm logo={branding.data.logo} />}
+    </>
   );
 }
