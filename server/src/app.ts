@@ -11,6 +11,7 @@ import { consoleRoutes } from './console/console.routes.ts';
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
 import { decisionRoutes } from './decisions/decisions.routes.ts';
 import type { Deps } from './deps.ts';
+import { disputeRoutes } from './disputes/disputes.routes.ts';
 import { exportRoutes } from './exports/exports.routes.ts';
 import { answerProblems, unknownRoute } from './http/answer-problems.ts';
 import { healthRoutes } from './http/health.routes.ts';
@@ -25,7 +26,9 @@ import { memberInvitationRoutes } from './members/member-invitations.routes.ts';
 import { memberRoutes } from './members/members.routes.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { meRoutes } from './people/me.routes.ts';
+import { personalDataRoutes } from './personal-data/personal-data.routes.ts';
 import { ratingRoutes } from './ratings/ratings.routes.ts';
+import { retentionRoutes } from './retention/retention.routes.ts';
 import { rulingRoutes } from './rulings/rulings.routes.ts';
 import { savedViewRoutes } from './saved-views/saved-views.routes.ts';
 import { screenRoutes } from './screens/screens.routes.ts';
@@ -48,7 +51,7 @@ export function apiRoutes(deps: Deps): Router[] {
     invitationRoutes(deps), sessionRoutes(deps),
     attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps),
     meRoutes(deps), dashboardRoutes(deps), ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps),
-    comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
+    comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps), retentionRoutes(deps), disputeRoutes(deps), personalDataRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
     memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps), outboxRoutes(deps), apiKeyRoutes(deps), identityProviderRoutes(deps),
   ];
 }

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
 
-const sql = loadSql(import.meta.filename, 'insert_audit');
+const sql = loadSql(import.meta.filename, 'insert_audit', 'select_broken_entry');
 
 type Entry = {
   /** `member:<account>`, `api_key:<id>`, `candidate:<session>` or `assay`. */
@@ -13,7 +14,9 @@ type Entry = {
     | 'identity_provider_saved' | 'identity_provider_removed' | 'sign_in_linked'
     | 'review_given' | 'check_ruled' | 'session_decided' | 'session_exported' | 'sessions_exported'
     | 'screen_created' | 'screen_draft_saved' | 'screen_published' | 'screen_archived' | 'screen_restored'
-    | 'invitation_resent' | 'invitation_extended' | 'session_state';
+    | 'invitation_resent' | 'invitation_extended' | 'session_state'
+    | 'retention_changed' | 'hold_placed' | 'hold_released' | 'deletion_requested' | 'session_erased'
+    | 'candidate_data_exported' | 'dispute_raised' | 'dispute_answered' | 'report_printed';
   /** `invitation:<id>`, `attempt:<id>`, … */
   subject: string;
   detail?: Record<string, unknown>;
@@ -22,4 +25,12 @@ type Entry = {
 /** Adds to the organization's audit log; the caller's transaction is in the organization's scope. */
 export async function insertAudit(db: Db, { actor, action, subject, detail = {} }: Entry): Promise<void> {
   await db.run(sql.insert_audit, { actor, action, subject, detail: JSON.stringify(detail) });
+}
+
+const Verified = z.object({ sequence: z.int().nullable(), entries: z.int() });
+
+/** Follows the organization's audit log: how many entries it has, and the sequence of the first that does not hold, or null. */
+export async function verifyAudit(db: Db): Promise<{ entries: number; broken: number | null }> {
+  const { sequence: broken, entries } = await db.one(sql.select_broken_entry, {}, Verified);
+  return { entries, broken };
 }

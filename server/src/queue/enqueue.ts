@@ -15,6 +15,7 @@ export type Jobs = {
   send_mail: { mailId: string };
   note_state: { transition: string; sessionId: string; state: SessionState; at: string };
   session_end: { sessionId: string };
+  erase_due: Record<string, never>;
 };
 
 /** Adds a job when the transaction commits. A second one about the same thing replaces the first. */

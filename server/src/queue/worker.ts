@@ -11,8 +11,10 @@ import { roleUrl } from '../db/roles.ts';
 import type { Deps } from '../deps.ts';
 import { gradeSubmission, requestGrade } from '../grading/grade-submission.ts';
 import { sendMail } from '../outbox/send-mail.ts';
+import { eraseDue } from '../retention/erase-session.ts';
 import { noteEnd, noteTransition } from '../sessions/note-state.ts';
 import type { Jobs } from './enqueue.ts';
+import { CRONTAB, NIGHTLY } from './nightly.ts';
 
 type Organization = Extract<Scope, { scope: 'organization' }>;
 type Handlers = { [Task in keyof Jobs]: (deps: Deps, scope: Organization, payload: Jobs[Task]) => Promise<void> };
@@ -25,6 +27,7 @@ const HANDLERS: Handlers = {
   close_workspace: (deps, scope, { attemptId }) => closeWorkspace(deps, scope, attemptId),
   send_mail: (deps, scope, { mailId }) => sendMail(deps, scope, mailId),
   note_state: ({ database }, scope, { sessionId, state, at }) => database.within(scope, (db) => noteTransition(db, sessionId, state, at)),
+  erase_due: (deps, scope) => eraseDue(deps, scope),
   session_end: ({ database }, scope, { sessionId }) => database.within(scope, (db) => noteEnd(db, sessionId)),
 };
 const GRACE_MS = 5000;
@@ -52,12 +55,13 @@ export async function startWorker(deps: Deps, { databaseUrl, secret, concurrency
     noHandleSignals: true,
     pollInterval: 2000,
     logger: new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message)),
-    taskList: Object.fromEntries(Object.entries(HANDLERS).map(([task, handle]) => [task, async (payload: unknown) => {
+    crontab: CRONTAB,
+    taskList: { ...NIGHTLY, ...Object.fromEntries(Object.entries(HANDLERS).map(([task, handle]) => [task, async (payload: unknown) => {
       const { organizationId } = Payload.parse(payload);
       const handled = (handle as (deps: Deps, scope: Organization, payload: unknown) => Promise<void>)(deps, { scope: 'organization', organization: organizationId }, payload);
       // What ends after we gave up waiting has no servers left: it is neither done nor failed, and runs again.
       await handled.finally(() => (abandoned ? new Promise(() => {}) : undefined));
-    }])),
+    }])) },
   });
   return {
     async stop() {

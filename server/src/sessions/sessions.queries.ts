@@ -8,7 +8,7 @@ const sql = loadSql(import.meta.filename, 'select_session', 'select_attempt_summ
 
 const SessionRow = z.object({
   id: z.string(), state: SessionStateSchema, name: z.string(), email: z.string(), organization: z.string(), title: z.string(), introduction: z.string(),
-  task_order: SessionViewSchema.shape.taskOrder, breaks_allowed: z.boolean(), ai_policy: z.string(), data_policy: z.string(), ends_at: Time, server_now: Time,
+  task_order: SessionViewSchema.shape.taskOrder, breaks_allowed: z.boolean(), ai_policy: z.string(), data_policy: z.string(), retention_days: z.int(), ends_at: Time, server_now: Time,
 });
 const SummaryRow = z.object({
   id: z.string(), position: z.int(), kind: z.string(), slug: z.string(), title: z.string(), summary: z.string(), competency: z.string(),
@@ -28,6 +28,7 @@ export async function selectSessionView(db: Db): Promise<SessionView> {
     breaksAllowed: row.breaks_allowed,
     policies: [{ title: 'AI tools', text: row.ai_policy }, { title: 'Your data', text: row.data_policy }].filter(({ text }) => text !== ''),
     attempts: await selectAttemptSummaries(db),
+    retentionDays: row.retention_days,
     expiresAt: row.ends_at,
     serverNow: row.server_now,
   };
