@@ -5,10 +5,10 @@ GRANT USAGE ON SCHEMA accounts TO assay_accounts;
 
 CREATE SCHEMA assay AUTHORIZATION assay_owner;
 GRANT USAGE ON SCHEMA assay TO assay_app;
-GRANT USAGE ON SCHEMA assay TO assay_queue;
 
 CREATE SCHEMA jobs AUTHORIZATION assay_queue;
 GRANT USAGE ON SCHEMA jobs TO assay_app;
+GRANT USAGE ON SCHEMA jobs TO assay_owner;
 
 SET ROLE assay_owner;
 
@@ -279,9 +279,18 @@ END $function$;
 
 CREATE OR REPLACE FUNCTION assay.session_of_subject(of_organization uuid, subject text)
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
-RETURN CASE WHEN (subject ~ '^session:[0-9a-f-]{36}$'::text) THEN (SELECT sessions.id FROM assay.sessions WHERE ((sessions.organization_id = session_of_subject.of_organization) AND (sessions.id = (split_part(session_of_subject.subject, ':'::text, 2))::uuid))) WHEN (subject ~ '^attempt:[0-9a-f-]{36}$'::text) THEN (SELECT attempts.session_id FROM assay.attempts WHERE ((attempts.organization_id = session_of_subject.of_organization) AND (attempts.id = (split_part(session_of_subject.subject, ':'::text, 2))::uuid))) WHEN (subject ~ '^invitation:[0-9a-f-]{36}$'::text) THEN (SELECT invitations.session_id FROM assay.invitations WHERE ((invitations.organization_id = session_of_subject.of_organization) AND (invitations.id = (split_part(session_of_subject.subject, ':'::text, 2))::uuid))) ELSE NULL::uuid END;
+AS $function$
+DECLARE
+  of_id uuid := CASE WHEN subject ~ '^(session|attempt|invitation):[0-9a-f-]{36}$' THEN split_part(subject, ':', 2)::uuid END;
+BEGIN
+  RETURN CASE split_part(subject, ':', 1)
+    WHEN 'session' THEN (SELECT id FROM assay.sessions WHERE organization_id = of_organization AND id = of_id)
+    WHEN 'attempt' THEN (SELECT session_id FROM assay.attempts WHERE organization_id = of_organization AND id = of_id)
+    WHEN 'invitation' THEN (SELECT session_id FROM assay.invitations WHERE organization_id = of_organization AND id = of_id)
+  END;
+END $function$;
 
 CREATE OR REPLACE FUNCTION assay.state_by_now(state text, ends_at timestamp with time zone, running boolean)
  RETURNS text
@@ -1077,16 +1086,15 @@ CREATE POLICY setup ON assay.members FOR ALL TO assay_owner
 GRANT INSERT, SELECT, UPDATE (name), UPDATE (removed_at), UPDATE (role) ON TABLE assay.members TO assay_app;
 
 ALTER TABLE assay.organizations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY nightly ON assay.organizations FOR SELECT TO assay_owner
+  USING ((assay.scope() = 'nightly'::text));
 CREATE POLICY own_organization ON assay.organizations FOR SELECT TO assay_app
   USING (((id = assay.current_organization()) AND (assay.scope() = ANY (ARRAY['organization'::text, 'session'::text]))));
 CREATE POLICY own_organization_update ON assay.organizations FOR UPDATE TO assay_app
   USING (((id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-CREATE POLICY queue_ids ON assay.organizations FOR SELECT TO assay_queue
-  USING (true);
 CREATE POLICY setup ON assay.organizations FOR ALL TO assay_owner
   USING (((id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 GRANT SELECT, UPDATE (name), UPDATE (retention_days) ON TABLE assay.organizations TO assay_app;
-GRANT SELECT (id) ON TABLE assay.organizations TO assay_queue;
 
 ALTER TABLE assay.outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.outbox FOR ALL TO assay_app
@@ -1206,5 +1214,18 @@ BEGIN
 END $function$;
 REVOKE EXECUTE ON FUNCTION jobs.enqueue FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION jobs.enqueue TO assay_app;
+
+CREATE OR REPLACE FUNCTION jobs.organization_ids()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM set_config('assay.scope', 'nightly', true);
+  RETURN QUERY SELECT id FROM assay.organizations;
+END $function$;
+REVOKE EXECUTE ON FUNCTION jobs.organization_ids FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION jobs.organization_ids TO assay_queue;
 
 RESET ROLE;

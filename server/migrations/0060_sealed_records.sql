@@ -16,12 +16,16 @@ ALTER TABLE assay.events ADD salt bytea, ADD seal bytea;
 -- The session that an entry is about, so that its words go when the session's go.
 ALTER TABLE assay.audit ADD salt bytea, ADD seal bytea, ADD session_id uuid;
 
-CREATE FUNCTION assay.session_of_subject(of_organization uuid, subject text) RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN CASE
-    WHEN subject ~ '^session:[0-9a-f-]{36}$' THEN (SELECT id FROM assay.sessions WHERE organization_id = of_organization AND id = split_part(subject, ':', 2)::uuid)
-    WHEN subject ~ '^attempt:[0-9a-f-]{36}$' THEN (SELECT session_id FROM assay.attempts WHERE organization_id = of_organization AND id = split_part(subject, ':', 2)::uuid)
-    WHEN subject ~ '^invitation:[0-9a-f-]{36}$' THEN (SELECT session_id FROM assay.invitations WHERE organization_id = of_organization AND id = split_part(subject, ':', 2)::uuid)
+CREATE FUNCTION assay.session_of_subject(of_organization uuid, subject text) RETURNS uuid LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+  of_id uuid := CASE WHEN subject ~ '^(session|attempt|invitation):[0-9a-f-]{36}$' THEN split_part(subject, ':', 2)::uuid END;
+BEGIN
+  RETURN CASE split_part(subject, ':', 1)
+    WHEN 'session' THEN (SELECT id FROM assay.sessions WHERE organization_id = of_organization AND id = of_id)
+    WHEN 'attempt' THEN (SELECT session_id FROM assay.attempts WHERE organization_id = of_organization AND id = of_id)
+    WHEN 'invitation' THEN (SELECT session_id FROM assay.invitations WHERE organization_id = of_organization AND id = of_id)
   END;
+END $$;
 
 -- The next link: all of a record but its words and their salt. Times are read as UTC.
 CREATE FUNCTION assay.link(previous bytea, record jsonb) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -131,9 +131,20 @@ GRANT UPDATE (reason) ON assay.rulings, assay.decisions TO assay_app;
 GRANT UPDATE (summary, detail, salt) ON assay.events TO assay_app;
 GRANT UPDATE (detail, salt) ON assay.audit TO assay_app;
 
--- The queue's daily job is one for the whole server; it learns which organizations there are, and nothing else of them.
-CREATE POLICY queue_ids ON assay.organizations FOR SELECT TO assay_queue USING (true);
-GRANT USAGE ON SCHEMA assay TO assay_queue;
-GRANT SELECT (id) ON assay.organizations TO assay_queue;
+-- The queue's nightly job is one for the whole server; it learns which organizations there are, and nothing else of them.
+CREATE POLICY nightly ON assay.organizations FOR SELECT TO assay_owner USING (assay.scope() = 'nightly');
+
+SET LOCAL ROLE assay_queue;
+GRANT USAGE, CREATE ON SCHEMA jobs TO assay_owner;
+SET LOCAL ROLE assay_owner;
+CREATE FUNCTION jobs.organization_ids() RETURNS SETOF uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM set_config('assay.scope', 'nightly', true);
+  RETURN QUERY SELECT id FROM assay.organizations;
+END $$;
+REVOKE EXECUTE ON FUNCTION jobs.organization_ids FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION jobs.organization_ids TO assay_queue;
+SET LOCAL ROLE assay_queue;
+REVOKE CREATE ON SCHEMA jobs FROM assay_owner;
 
 RESET ROLE;

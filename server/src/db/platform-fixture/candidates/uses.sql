@@ -245,3 +245,27 @@ SELECT * FROM assay.session_digests;
 -- as: ben
 -- rows: 0
 SELECT * FROM assay.session_rows();
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.retention_holds;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.disputes;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.retention();
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.retention_holds;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.disputes;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.retention();

@@ -2,7 +2,6 @@
 
 CREATE SCHEMA assay AUTHORIZATION assay_owner;
 GRANT USAGE ON SCHEMA assay TO assay_app;
-GRANT USAGE ON SCHEMA assay TO assay_queue;
 
 SET ROLE assay_owner;
 
@@ -203,9 +202,18 @@ END $function$;
 
 CREATE OR REPLACE FUNCTION assay.session_of_subject(of_organization uuid, subject text)
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
-RETURN CASE WHEN (subject ~ '^session:[0-9a-f-]{36}$'::text) THEN (SELECT sessions.id FROM assay.sessions WHERE ((sessions.organization_id = session_of_subject.of_organization) AND (sessions.id = (split_part(session_of_subject.subject, ':'::text, 2))::uuid))) WHEN (subject ~ '^attempt:[0-9a-f-]{36}$'::text) THEN (SELECT attempts.session_id FROM assay.attempts WHERE ((attempts.organization_id = session_of_subject.of_organization) AND (attempts.id = (split_part(session_of_subject.subject, ':'::text, 2))::uuid))) WHEN (subject ~ '^invitation:[0-9a-f-]{36}$'::text) THEN (SELECT invitations.session_id FROM assay.invitations WHERE ((invitations.organization_id = session_of_subject.of_organization) AND (invitations.id = (split_part(session_of_subject.subject, ':'::text, 2))::uuid))) ELSE NULL::uuid END;
+AS $function$
+DECLARE
+  of_id uuid := CASE WHEN subject ~ '^(session|attempt|invitation):[0-9a-f-]{36}$' THEN split_part(subject, ':', 2)::uuid END;
+BEGIN
+  RETURN CASE split_part(subject, ':', 1)
+    WHEN 'session' THEN (SELECT id FROM assay.sessions WHERE organization_id = of_organization AND id = of_id)
+    WHEN 'attempt' THEN (SELECT session_id FROM assay.attempts WHERE organization_id = of_organization AND id = of_id)
+    WHEN 'invitation' THEN (SELECT session_id FROM assay.invitations WHERE organization_id = of_organization AND id = of_id)
+  END;
+END $function$;
 
 CREATE OR REPLACE FUNCTION assay.state_by_now(state text, ends_at timestamp with time zone, running boolean)
  RETURNS text
@@ -1001,16 +1009,15 @@ CREATE POLICY setup ON assay.members FOR ALL TO assay_owner
 GRANT INSERT, SELECT, UPDATE (name), UPDATE (removed_at), UPDATE (role) ON TABLE assay.members TO assay_app;
 
 ALTER TABLE assay.organizations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY nightly ON assay.organizations FOR SELECT TO assay_owner
+  USING ((assay.scope() = 'nightly'::text));
 CREATE POLICY own_organization ON assay.organizations FOR SELECT TO assay_app
   USING (((id = assay.current_organization()) AND (assay.scope() = ANY (ARRAY['organization'::text, 'session'::text]))));
 CREATE POLICY own_organization_update ON assay.organizations FOR UPDATE TO assay_app
   USING (((id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-CREATE POLICY queue_ids ON assay.organizations FOR SELECT TO assay_queue
-  USING (true);
 CREATE POLICY setup ON assay.organizations FOR ALL TO assay_owner
   USING (((id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 GRANT SELECT, UPDATE (name), UPDATE (retention_days) ON TABLE assay.organizations TO assay_app;
-GRANT SELECT (id) ON TABLE assay.organizations TO assay_queue;
 
 ALTER TABLE assay.outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.outbox FOR ALL TO assay_app
