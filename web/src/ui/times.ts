@@ -17,6 +17,11 @@ export function asDateTime(at: string): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 }
 
+/** `23 Nov 2026`. */
+export function asDate(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));
+}
+
 /** `850 ms`, `3.2 s`, `14 min`, `1 h 05 min`. */
 export function asDuration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;

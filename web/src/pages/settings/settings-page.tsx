@@ -8,6 +8,7 @@ const PAGES = [
   { to: '/settings/sign-in', label: 'Sign-in' },
   { to: '/settings/api-keys', label: 'API keys' },
   { to: '/settings/outbox', label: 'Outbox' },
+  { to: '/settings/privacy', label: 'Data protection' },
   { to: '/settings/organization', label: 'Organization' },
 ];
 

@@ -9,6 +9,7 @@ import { ExportMenu } from '../sessions/export-menu.tsx';
 import { STATE_WORDS } from '../sessions/session-states.ts';
 import { StaffPage } from '../staff/staff-page.tsx';
 import { useReviewEvents } from '../staff/use-review-events.ts';
+import { DataPanel } from './data-panel.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import { TaskCards } from './task-cards.tsx';
 import { TaskReport } from './task-report.tsx';
@@ -55,7 +56,8 @@ function Session({ session }: { session: ReviewSession }) {
         <DecisionPanel sessionId={session.id} />
       </div>
       <TaskCards attempts={session.attempts} chosen={attempt.id} onChoose={(task) => { show({ task, check: null }); }} />
-      <TaskReport key={attempt.id} attempt={attempt} view={view} show={show} step={steps.get(attempt.id) ?? null} />
+      <TaskReport key={attempt.id} sessionId={session.id} attempt={attempt} view={view} show={show} step={steps.get(attempt.id) ?? null} />
+      <DataPanel session={session} />
     </>
   );
 }

@@ -43,7 +43,7 @@ export function SessionsTable({ sessions, columns, sort, direction, onSort, chos
           {sessions.map((session) => (
             <tr key={session.id} data-chosen={chosen.includes(session.id)}>
               <td><Checkbox size="xs" aria-label={`Compare ${session.candidate.name}`} checked={chosen.includes(session.id)} disabled={full && !chosen.includes(session.id)} onChange={(event) => { onChoose(session, event.currentTarget.checked); }} /></td>
-              <td data-column="candidate"><Link to={`/review/sessions/${session.id}`}>{session.candidate.name}</Link><small>{session.candidate.email}</small></td>
+              <td data-column="candidate"><Link to={`/review/sessions/${session.id}`}>{session.candidate.name}</Link><small>{session.candidate.email}</small>{session.openDisputes > 0 && <small className={classes.disputed}>! disputes {session.openDisputes === 1 ? 'a result' : `${session.openDisputes} results`}</small>}</td>
               {columns.map((column) => <td key={column} data-column={column}>{CELLS[column](session)}</td>)}
             </tr>
           ))}
