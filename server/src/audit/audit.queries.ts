@@ -16,7 +16,7 @@ type Entry = {
     | 'screen_created' | 'screen_draft_saved' | 'screen_published' | 'screen_archived' | 'screen_restored'
     | 'invitation_resent' | 'invitation_extended' | 'session_state'
     | 'retention_changed' | 'hold_placed' | 'hold_released' | 'deletion_requested' | 'session_erased'
-    | 'candidate_data_exported' | 'dispute_raised' | 'dispute_answered' | 'report_printed';
+    | 'candidate_data_exported' | 'dispute_raised' | 'dispute_answered';
   /** `invitation:<id>`, `attempt:<id>`, … */
   subject: string;
   detail?: Record<string, unknown>;

@@ -1,15 +1,13 @@
 import type { SessionExport } from '@assay/server/contract/exports.ts';
 import { rubricOf } from '@assay/server/contract/rubric.ts';
+import { DEPTH_WORDS, DEPTHS, OUTCOME_WORDS, ruleSentence, STATE_WORDS, VERDICTS } from '@assay/server/contract/words.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { sessionExportQuery } from '../../../api/review.ts';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDateTime, asDuration } from '../../../ui/times.ts';
-import { VERDICTS } from '../../../ui/verdict-mark.tsx';
-import { DEPTHS, DEPTH_WORDS, ruleSentence } from '../fit/rule-sentence.ts';
 import { ReviewTable } from '../session/review-table.tsx';
-import { OUTCOME_WORDS, STATE_WORDS } from '../sessions/session-states.ts';
 import { StaffPage } from '../staff/staff-page.tsx';
 import classes from './print.module.css';
 

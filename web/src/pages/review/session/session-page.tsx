@@ -1,4 +1,5 @@
 import type { ReviewSession } from '@assay/server/contract/review.ts';
+import { STATE_WORDS } from '@assay/server/contract/words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { reviewSessionQuery } from '../../../api/staff.ts';
@@ -6,7 +7,6 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { DepthScores } from '../fit/depth-scores.tsx';
 import { ExportMenu } from '../sessions/export-menu.tsx';
-import { STATE_WORDS } from '../sessions/session-states.ts';
 import { StaffPage } from '../staff/staff-page.tsx';
 import { useReviewEvents } from '../staff/use-review-events.ts';
 import { DataPanel } from './data-panel.tsx';

@@ -1,12 +1,13 @@
 import type { ReviewSession, SessionSort } from '@assay/server/contract/review.ts';
 import type { SessionColumn } from '@assay/server/contract/saved-views.ts';
+import { OUTCOME_WORDS, STATE_WORDS } from '@assay/server/contract/words.ts';
 import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { asDateTime, asDuration } from '../../../ui/times.ts';
 import { FitMark } from '../fit/fit-mark.tsx';
 import { ScoreBar } from '../staff/score-bar.tsx';
-import { attemptWords, OUTCOME_WORDS, STATE_WORDS } from './session-states.ts';
+import { attemptWords } from './session-states.ts';
 import { COLUMN_WORDS } from './sessions-view.ts';
 import classes from './sessions.module.css';
 
