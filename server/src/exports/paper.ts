@@ -21,10 +21,14 @@ export class Paper {
   #missing = false;
 
   constructor({ title, author, at }: { title: string; author: string; at: Date }) {
-    this.#doc = new PDFDocument({
-      size: 'A4', margin: MARGIN, bufferPages: true, pdfVersion: '1.7', subset: 'PDF/UA', tagged: true, lang: 'en', displayTitle: true, font: FONTS.regular as unknown as string,
+    const options = {
+      size: 'A4', margin: MARGIN, bufferPages: true, pdfVersion: '1.7', subset: 'PDF/UA', tagged: true, lang: 'en', displayTitle: true,
+      // Without it a font is parsed that no page uses.
+      font: null,
       info: { Title: this.#drawable(title), Author: this.#drawable(author), CreationDate: at },
-    });
+    };
+    // The library's types are older than it: they know neither the subset nor that there may be no first font.
+    this.#doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions);
     this.#doc.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold);
     this.#root = this.#doc.struct('Document');
     this.#doc.addStructure(this.#root);
@@ -77,7 +81,7 @@ export class Paper {
   }
 
   #write(parent: PDFKit.PDFStructureElement, tag: string, text: string, size: number, { bold = false, quiet = false }: Style): void {
-    parent.add(this.#doc.struct(tag, () => {
+    parent.add(this.#doc.struct(tag, {}, () => {
       this.#doc.font(bold ? 'bold' : 'regular').fontSize(size).fillColor(quiet ? QUIET : INK).text(this.#drawable(text), { lineGap: 1.5 });
     }));
   }

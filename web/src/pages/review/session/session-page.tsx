@@ -37,6 +37,7 @@ function Heading({ session }: { session: ReviewSession }) {
       <p>{session.screen.title}, version {session.screen.version} · {STATE_WORDS[session.state].toLowerCase()} · {session.candidate.email}</p>
       <nav className={classes.links} aria-label="Session">
         <Link to={`/review/sessions/${session.id}/report`}>Printable report</Link>
+        <a href={`/api/review/sessions/${session.id}/report.pdf`} download>PDF</a>
         <Link to={`/review/screens/${session.screen.id}/statistics?session=${session.id}`}>Among all candidates</Link>
         <ExportMenu path={`/api/review/sessions/${session.id}/export`} />
       </nav>
