@@ -3,6 +3,7 @@ import express, { Router, type Express } from 'express';
 import { apiKeyRoutes } from './api-keys/api-keys.routes.ts';
 import { attemptEventRoutes } from './attempts/attempt-events.routes.ts';
 import { attemptRoutes } from './attempts/attempts.routes.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
 import { tellClientAddress } from './auth/client-address.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { checkRoutes } from './checks/checks.routes.ts';
@@ -51,7 +52,7 @@ export function apiRoutes(deps: Deps): Router[] {
     invitationRoutes(deps), sessionRoutes(deps),
     attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps),
     meRoutes(deps), dashboardRoutes(deps), ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps),
-    comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps), retentionRoutes(deps), disputeRoutes(deps), personalDataRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
+    comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps), retentionRoutes(deps), disputeRoutes(deps), personalDataRoutes(deps), auditRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
     memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps), outboxRoutes(deps), apiKeyRoutes(deps), identityProviderRoutes(deps),
   ];
 }

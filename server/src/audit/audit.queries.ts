@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { AuditEntry, AuditQuery, AuditVerification } from '../contract/audit.ts';
+import { Time } from '../db/columns.ts';
 import type { Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
 
-const sql = loadSql(import.meta.filename, 'insert_audit', 'select_broken_entry');
+const sql = loadSql(import.meta.filename, 'insert_audit', 'select_broken_entry', 'select_entries', 'select_actions');
 
 type Entry = {
   /** `member:<account>`, `api_key:<id>`, `candidate:<session>` or `assay`. */
@@ -27,10 +29,24 @@ export async function insertAudit(db: Db, { actor, action, subject, detail = {} 
   await db.run(sql.insert_audit, { actor, action, subject, detail: JSON.stringify(detail) });
 }
 
-const Verified = z.object({ sequence: z.int().nullable(), entries: z.int() });
+const Verified = z.object({ sequence: z.int().nullable(), entries: z.int(), at: Time });
+const EntryRow = z.object({
+  sequence: z.int(), at: Time, actor: z.string(), actor_name: z.string().nullable(), action: z.string(), subject: z.string(), session_id: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()), erased: z.boolean(),
+}).transform(({ actor_name: actorName, session_id: sessionId, ...row }): AuditEntry => ({ ...row, actorName, sessionId }));
 
 /** Follows the organization's audit log: how many entries it has, and the sequence of the first that does not hold, or null. */
-export async function verifyAudit(db: Db): Promise<{ entries: number; broken: number | null }> {
-  const { sequence: broken, entries } = await db.one(sql.select_broken_entry, {}, Verified);
-  return { entries, broken };
+export async function verifyAudit(db: Db): Promise<AuditVerification> {
+  const { sequence: broken, ...verified } = await db.one(sql.select_broken_entry, {}, Verified);
+  return { ...verified, broken };
+}
+
+/** Newest first, from the one before `cursor` on. */
+export function selectEntries(db: Db, { cursor = null, action = null, actor = null, session = null }: { [Name in keyof AuditQuery]: AuditQuery[Name] | null }, limit: number): Promise<AuditEntry[]> {
+  return db.many(sql.select_entries, { before: cursor, action, actor, session, limit }, EntryRow);
+}
+
+/** What has ever happened, by name. */
+export async function selectActions(db: Db): Promise<string[]> {
+  return (await db.many(sql.select_actions, {}, z.object({ action: z.string() }))).map(({ action }) => action);
 }

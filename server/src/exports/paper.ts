@@ -37,8 +37,7 @@ export class Paper {
   heading(level: 1 | 2, text: string): void {
     const tag = `H${level}` as const;
     if (level === 2) this.#doc.moveDown(1);
-    // A heading at the foot of a page would stand without what it announces.
-    if (this.#doc.y > this.#doc.page.height - 2.2 * MARGIN) this.#doc.addPage();
+    this.#turnAtFoot();
     this.#write(this.#root, tag, text, SIZES[tag], { bold: true });
     this.#doc.moveDown(0.3);
   }
@@ -53,6 +52,7 @@ export class Paper {
     const list = this.#doc.struct('L');
     this.#root.add(list);
     for (const [first = '', ...more] of items) {
+      this.#turnAtFoot();
       const item = this.#doc.struct('LI');
       const body = this.#doc.struct('LBody');
       list.add(item);
@@ -84,6 +84,11 @@ export class Paper {
     parent.add(this.#doc.struct(tag, {}, () => {
       this.#doc.font(bold ? 'bold' : 'regular').fontSize(size).fillColor(quiet ? QUIET : INK).text(this.#drawable(text), { lineGap: 1.5 });
     }));
+  }
+
+  /** What stands out at the foot of a page would stand without what it announces. */
+  #turnAtFoot(): void {
+    if (this.#doc.y > this.#doc.page.height - MARGIN - 3.5 * SIZES.H2) this.#doc.addPage();
   }
 
   /** Beside the text's margin and no part of what is read aloud. */

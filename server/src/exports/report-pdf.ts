@@ -11,7 +11,9 @@ export async function reportPdf(session: SessionExport, versions: readonly TaskV
   const { candidate, screen, scores } = session;
   const paper = new Paper({ title: `Report: ${candidate.name}`, author: organization, at: new Date(session.updatedAt) });
   paper.heading(1, `Report: ${candidate.name}`);
-  paper.paragraph(`${screen.title}, version ${screen.version} · ${candidate.email} · ${STATE_WORDS[session.state].toLowerCase()} · ${utc(session.updatedAt)}`, { quiet: true });
+  const facts = [`${screen.title}, version ${screen.version}`, candidate.email, STATE_WORDS[session.state].toLowerCase(), utc(session.updatedAt)];
+  // A candidate who was forgotten has no address.
+  paper.paragraph(facts.filter((fact) => fact !== '').join(' · '), { quiet: true });
   paper.paragraph([...DEPTHS.map((depth) => `${DEPTH_WORDS[depth]}: ${scores[depth] ?? '–'}`), `Time used: ${session.usedMs === 0 ? '–' : `${Math.round(session.usedMs / 60_000)} min`}`].join('   '));
   paper.paragraph(`${ruleSentence(session.rule, scores, session.fit)}.`, { bold: true });
   const [decision] = session.decisions;

@@ -90,6 +90,7 @@ test('after erasure nothing more can be said or handed in, by a page that was op
     await app.as.adi.put(`/api/review/sessions/${session}/hold`, { reason: 'x' }),
     await app.as.adi.get(`/api/review/sessions/${session}/personal-data`),
     await cora.browser.put(`/api/attempts/${id}/dispute`, { text: 'x' }),
+    await cora.browser.get('/api/session'),
     await cora.browser.get('/api/session/receipt'),
     await cora.browser.get('/api/session/export'),
     await app.browser().post('/api/invitations/open', { token: cora.token, takeOver: true }),

@@ -29,7 +29,7 @@ function Paper({ session }: { session: SessionExport }) {
   return (
     <article className={classes.paper}>
       <p className={classes.tools}><Link to={`/review/sessions/${session.id}`}>Back to the session</Link> <Button size="xs" variant="default" onClick={() => { window.print(); }}>Print</Button> <Button component="a" href={`/api/review/sessions/${session.id}/report.pdf`} download size="xs" variant="default">PDF</Button></p>
-      <p>{session.screen.title}, version {session.screen.version} · {session.candidate.email} · {STATE_WORDS[session.state].toLowerCase()} · {asDateTime(session.updatedAt)}</p>
+      <p>{session.screen.title}, version {session.screen.version}{session.candidate.email !== '' && ` · ${session.candidate.email}`} · {STATE_WORDS[session.state].toLowerCase()} · {asDateTime(session.updatedAt)}</p>
       <table className={classes.table}>
         <thead><tr>{DEPTHS.map((depth) => <th key={depth} scope="col">{DEPTH_WORDS[depth]}</th>)}<th scope="col">Time used</th></tr></thead>
         <tbody><tr>{DEPTHS.map((depth) => <td key={depth}>{session.scores[depth] ?? '–'}</td>)}<td>{session.usedMs === 0 ? '–' : asDuration(session.usedMs)}</td></tr></tbody>

@@ -19,7 +19,7 @@ export function DataPanel({ session }: { session: ReviewSession }) {
   const { erasedAt, hold, deletionRequestedAt } = retention.data;
   const acts = me.data?.role === 'admin' && erasedAt === null;
   return (
-    <section className={classes.panel} aria-labelledby="data">
+    <section className={`${classes.panel} ${classes.last}`} aria-labelledby="data">
       <h2 id="data">The candidate&apos;s data</h2>
       <p>{sentenceOf(retention.data)}</p>
       {deletionRequestedAt !== null && <p>! The candidate asked for deletion on {asDateTime(deletionRequestedAt)}.{acts ? ' Mostly the law gives you one month.' : ' Administrators act on it.'}</p>}

@@ -34,7 +34,7 @@ function Heading({ session }: { session: ReviewSession }) {
   return (
     <header className={classes.head}>
       <h1>{session.candidate.name}</h1>
-      <p>{session.screen.title}, version {session.screen.version} · {STATE_WORDS[session.state].toLowerCase()} · {session.candidate.email}</p>
+      <p>{session.screen.title}, version {session.screen.version} · {STATE_WORDS[session.state].toLowerCase()}{session.candidate.email !== '' && ` · ${session.candidate.email}`}</p>
       <nav className={classes.links} aria-label="Session">
         <Link to={`/review/sessions/${session.id}/report`}>Printable report</Link>
         <a href={`/api/review/sessions/${session.id}/report.pdf`} download>PDF</a>
