@@ -31,6 +31,7 @@ export const routes: RouteObject[] = [
       { path: '/settings/api-keys', lazy: async () => ({ Component: (await import('./pages/settings/api-keys/api-keys-page.tsx')).ApiKeysPage }) },
       { path: '/settings/outbox', lazy: async () => ({ Component: (await import('./pages/settings/outbox/outbox-page.tsx')).OutboxPage }) },
       { path: '/settings/privacy', lazy: async () => ({ Component: (await import('./pages/settings/privacy/privacy-page.tsx')).PrivacyPage }) },
+      { path: '/settings/audit', lazy: async () => ({ Component: (await import('./pages/settings/audit/audit-page.tsx')).AuditPage }) },
       { path: '/settings/organization', lazy: async () => ({ Component: (await import('./pages/settings/organization/organization-page.tsx')).OrganizationPage }) },
       { path: '/author/screens/:screenId', lazy: async () => ({ Component: (await import('./pages/author/screen/screen-page.tsx')).ScreenPage }) },
       { path: '/author/invitations', lazy: async () => ({ Component: (await import('./pages/author/invitations/invitations-page.tsx')).InvitationsPage }) },

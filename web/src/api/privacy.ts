@@ -1,6 +1,7 @@
+import type { AuditPage, AuditVerification } from '@assay/server/contract/audit.ts';
 import type { ReviewDisputes } from '@assay/server/contract/disputes.ts';
 import type { RetentionPreview, RetentionView, SessionRetention } from '@assay/server/contract/retention.ts';
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from './request.ts';
 
 export const retentionQuery = queryOptions({ queryKey: ['retention'], queryFn: () => request<RetentionView>('/retention') });
@@ -21,3 +22,18 @@ export function disputesQuery(sessionId: string) {
   return queryOptions({ queryKey: ['disputes', sessionId], queryFn: () => request<ReviewDisputes>(`/review/sessions/${sessionId}/disputes`) });
 }
 export const answerDispute = (attemptId: string, text: string) => request<ReviewDisputes>(`/review/attempts/${attemptId}/dispute/answer`, { method: 'POST', body: { text } });
+
+export type AuditFilter = { action: string | null; session: string | null };
+/** Entries of the audit log, newest first. */
+export function auditQuery({ action, session }: AuditFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['audit', action, session],
+    initialPageParam: null as number | null,
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams(Object.entries({ cursor: pageParam?.toString() ?? null, action, session }).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+      return request<AuditPage>(`/audit?${query.toString()}`, { signal });
+    },
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+export const auditVerificationQuery = queryOptions({ queryKey: ['audit-verification'], queryFn: () => request<AuditVerification>('/audit/verification') });

@@ -9,6 +9,7 @@ const PAGES = [
   { to: '/settings/api-keys', label: 'API keys' },
   { to: '/settings/outbox', label: 'Outbox' },
   { to: '/settings/privacy', label: 'Data protection' },
+  { to: '/settings/audit', label: 'Audit log' },
   { to: '/settings/organization', label: 'Organization' },
 ];
 

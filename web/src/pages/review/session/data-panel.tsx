@@ -2,6 +2,7 @@ import type { ReviewSession } from '@assay/server/contract/review.ts';
 import type { SessionRetention } from '@assay/server/contract/retention.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { personalDataPath, sessionRetentionQuery } from '../../../api/privacy.ts';
 import { meQuery } from '../../../api/staff.ts';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
@@ -29,6 +30,7 @@ export function DataPanel({ session }: { session: ReviewSession }) {
           <Button component="a" href={personalDataPath(session.id)} download size="xs" variant="default">Copy of personal data (zip)</Button>
           <HoldControl sessionId={session.id} held={hold !== null} />
           {hold === null && <EraseDialog sessionId={session.id} name={session.candidate.name} />}
+          <Link to={`/settings/audit?session=${session.id}`}>Who did what</Link>
         </div>
       )}
     </section>
