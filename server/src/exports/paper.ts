@@ -4,8 +4,10 @@ import { create, type Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
 
 // DejaVu, free to embed: Latin, Cyrillic, Greek, Arabic, Hebrew, Georgian, Armenian and the signs of verdicts.
-const { resolve } = createRequire(import.meta.url);
-const FONTS = { regular: readFileSync(resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')), bold: readFileSync(resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')) };
+const FONTS = {
+  regular: readFileSync(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
+  bold: readFileSync(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')),
+};
 const COVERAGE = create(FONTS.regular) as Font;
 const MARGIN = 54;
 const SIZES = { H1: 17, H2: 12.5, P: 9.5 } as const;

@@ -2,7 +2,7 @@ import { insertAudit } from '../audit/audit.queries.ts';
 import type { Db, Scope } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { enqueue } from '../queue/enqueue.ts';
-import { lockSession, selectState } from '../sessions/states.queries.ts';
+import { closeOpenAttempts, lockSession, selectState } from '../sessions/states.queries.ts';
 import { withdraw } from '../sessions/withdraw.ts';
 import { erasePerson, selectWorkspaces } from './erasure.queries.ts';
 import { isDue, selectDue } from './retention.queries.ts';
@@ -21,6 +21,8 @@ export async function eraseSession({ signals }: Pick<Deps, 'signals'>, db: Db, {
   await lockSession(db, sessionId);
   const { state } = await selectState(db, sessionId);
   if (state === 'invited' || state === 'started' || state === 'in_progress') await withdraw({ signals }, db, organization, sessionId);
+  // Of a session that was decided early a task may still run; its deadline must find nothing to hand in.
+  await closeOpenAttempts(db, sessionId);
   if (!await erasePerson(db, sessionId)) return;
   // Dropped when the attempts ended; asked for again, because a job that was given up leaves a candidate's database.
   for (const attemptId of await selectWorkspaces(db, sessionId)) await enqueue(db, 'close_workspace', { attemptId });

@@ -5,15 +5,18 @@ SELECT retention_days AS days FROM assay.organizations;
 UPDATE assay.organizations SET retention_days = $days;
 
 -- name: select_retention_items
+-- No session ends before it begins: of one that is younger than the period the end need not be found out.
 SELECT retention.session_id, digests.name, digests.email, screen_versions.title AS screen, retention.ended_at, retention.delete_at, sessions.deletion_requested_at, sessions.erased_at,
   holds.reason, holds.account_id AS held_by, coalesce(members.name, 'A former member') AS held_by_name, holds.held_at
 FROM assay.retention() AS retention
+JOIN assay.organizations ON organizations.id = retention.organization_id
 JOIN assay.sessions ON sessions.organization_id = retention.organization_id AND sessions.id = retention.session_id
 JOIN assay.session_digests AS digests ON digests.organization_id = retention.organization_id AND digests.session_id = retention.session_id
 JOIN assay.screen_versions ON screen_versions.organization_id = sessions.organization_id AND screen_versions.screen_id = sessions.screen_id AND screen_versions.version = sessions.screen_version
 LEFT JOIN assay.retention_holds AS holds ON holds.organization_id = retention.organization_id AND holds.session_id = retention.session_id
 LEFT JOIN assay.members ON members.organization_id = holds.organization_id AND members.account_id = holds.account_id
-WHERE retention.delete_at < now() + interval '30 days' OR holds.session_id IS NOT NULL OR sessions.deletion_requested_at IS NOT NULL
+WHERE sessions.created_at < now() + interval '30 days' - make_interval(days => organizations.retention_days) AND retention.delete_at < now() + interval '30 days'
+  OR holds.session_id IS NOT NULL OR sessions.deletion_requested_at IS NOT NULL
 ORDER BY retention.delete_at, retention.session_id LIMIT 500;
 
 -- name: select_session_retention
@@ -27,7 +30,6 @@ LEFT JOIN assay.members ON members.organization_id = holds.organization_id AND m
 WHERE sessions.id = $session_id;
 
 -- name: count_due
--- No session ends before it begins: those that are younger than the period need not be looked at.
 SELECT count(*)::integer AS due FROM assay.retention() AS retention
 JOIN assay.sessions ON sessions.organization_id = retention.organization_id AND sessions.id = retention.session_id
 WHERE sessions.created_at <= now() - make_interval(days => $days::integer) AND retention.ended_at <= now() - make_interval(days => $days::integer)

@@ -68,5 +68,5 @@ function whoOf({ actor, actorName }: AuditEntry): string {
 }
 
 function wordsOf(detail: Record<string, unknown>): string {
-  return Object.entries(detail).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(', ');
+  return Object.entries(detail).flatMap(([name, value]) => (value === null ? [] : [`${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`])).join(', ');
 }

@@ -19,7 +19,7 @@ export function PeriodForm({ days }: { days: number }) {
       <h2 id="period">How long data is kept</h2>
       <p className={classes.quiet}>Counted from the end of a session: the decision, the expiry, the withdrawal, or the last thing that happened. Candidates read the period before they begin. Each night at 3:20 UTC the names, addresses, files and words of those whose time is over are deleted; scores and ratings stay as figures.</p>
       <form className={classes.form} onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
-        <NumberInput label="Days after the end of a session" name="days" min={7} max={3650} allowDecimal={false} required value={wanted} onChange={(value) => { setWanted(value); save.reset(); }} error={errors.of('/days')} />
+        <NumberInput label="Days after the end of a session" name="days" min={7} max={3650} allowDecimal={false} clampBehavior="none" required value={wanted} onChange={(value) => { setWanted(value); save.reset(); }} error={errors.of('/days')} />
         {preview.isSuccess && <p role="status" className={classes.quiet}>{preview.data.due === 0 ? 'The next night deletes nothing.' : `The next night would delete ${preview.data.due === 1 ? 'one session' : `${preview.data.due} sessions`} for ever.`}</p>}
         {errors.rest !== null && <ProblemPanel error={errors.rest} />}
         <Button type="submit" loading={save.isPending} disabled={number === days}>Save</Button>

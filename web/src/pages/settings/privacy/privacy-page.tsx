@@ -37,7 +37,7 @@ function Items({ items }: { items: RetentionItem[] }) {
     <div className={classes.scroll}>
       <table className={classes.table}>
         <caption className="visually-hidden">Sessions whose data is deleted within 30 days, held back or asked to be deleted</caption>
-        <thead><tr><th scope="col">Candidate</th><th scope="col">Screen</th><th scope="col">Ended</th><th scope="col">Deleted</th><th scope="col">Why it is here</th></tr></thead>
+        <thead><tr><th scope="col">Candidate</th><th scope="col">Screen</th><th scope="col">End</th><th scope="col">Deleted</th><th scope="col">Why it is here</th></tr></thead>
         <tbody>
           {items.map((item) => (
             <tr key={item.sessionId}>
