@@ -75,8 +75,11 @@ const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
     for (const { what, tokens, ours, gptTokenizer, jsTiktoken } of benchCounter()) line(`counting ${what}`, ms(ours), `${tokens} tokens; ${against('gpt-tokenizer', gptTokenizer, ours)}, ${against('js-tiktoken', jsTiktoken, ours)}`);
   },
   async sessions(url) {
-    const { sessions, timings } = await benchSessions(url);
+    const { sessions, timings, pages } = await benchSessions(url);
     for (const { what, p50, p95, rounds } of timings) line(`${what}, of ${sessions} sessions`, ms(p50), `p95 ${ms(p95)} of ${rounds} requests (aim ≤ 100 ms)`);
+    for (const { what, p50, p95, loads, scripts, editor } of pages) {
+      line(`${what}, in the browser`, ms(p50), `p95 ${ms(p95)} of ${loads} loads; ${scripts.toFixed(0)} kB of JavaScript${editor ? ', the editor included' : ' (aim ≤ 250 kB)'}`);
+    }
   },
 };
 

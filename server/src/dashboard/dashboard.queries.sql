@@ -61,16 +61,19 @@ SELECT id, state, report, incident_id, tries, requested_at, finished_at, request
 FROM assay.grades WHERE attempt_id = $attempt_id ORDER BY id DESC;
 
 -- name: select_peers
--- Of other attempts at the same exercise in this organization, the last grade of each.
-SELECT latest.score, latest.report->'metrics' AS metrics FROM assay.attempts AS own
-JOIN assay.exercises AS mine ON mine.id = own.exercise_id
-JOIN assay.exercises ON exercises.slug = mine.slug
-JOIN assay.attempts ON attempts.organization_id = own.organization_id AND attempts.exercise_id = exercises.id AND attempts.id <> own.id
+-- Of the last attempts at the same exercise in this organization that were handed in, the last grade of each.
+SELECT latest.score, latest.report->'metrics' AS metrics FROM (
+  SELECT attempts.organization_id, attempts.id FROM assay.attempts AS own
+  JOIN assay.exercises AS mine ON mine.id = own.exercise_id
+  JOIN assay.exercises ON exercises.slug = mine.slug
+  JOIN assay.attempts ON attempts.organization_id = own.organization_id AND attempts.exercise_id = exercises.id
+  WHERE own.id = $attempt_id AND attempts.id <> own.id AND attempts.closed_at IS NOT NULL ORDER BY attempts.id DESC LIMIT 100
+) AS others
 JOIN LATERAL (
   SELECT grades.state, grades.score, grades.report FROM assay.grades
-  WHERE grades.organization_id = attempts.organization_id AND grades.attempt_id = attempts.id ORDER BY grades.id DESC LIMIT 1
+  WHERE grades.organization_id = others.organization_id AND grades.attempt_id = others.id ORDER BY grades.id DESC LIMIT 1
 ) latest ON latest.state = 'graded'
-WHERE own.id = $attempt_id ORDER BY attempts.id DESC LIMIT 50;
+ORDER BY others.id DESC LIMIT 50;
 
 -- name: select_check_runs
 SELECT id, requested_at, state, files,

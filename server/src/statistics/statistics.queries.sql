@@ -4,13 +4,16 @@ JOIN assay.screen_versions ON screen_versions.organization_id = screens.organiza
 WHERE screens.id = $screen_id ORDER BY screen_versions.version DESC LIMIT 1;
 
 -- name: select_distributions
+WITH scores AS (
+  SELECT depth, score, least(score / 10, 9) AS bin FROM assay.session_digests
+  CROSS JOIN LATERAL (VALUES ('databaseSecurity', database_security), ('llmSystems', llm_systems), ('codeReview', code_review)) AS scores (depth, score)
+  WHERE screen_id = $screen_id AND score IS NOT NULL
+), counted AS (
+  SELECT depth, bin, count(*)::integer AS n FROM scores GROUP BY depth, bin
+)
 SELECT depth, count(*)::integer AS scored, percentile_cont(0.5) WITHIN GROUP (ORDER BY score) AS median,
-  (SELECT array_agg(n ORDER BY bin) FROM (
-    SELECT bin, count(*) FILTER (WHERE least(score / 10, 9) = bin)::integer AS n FROM generate_series(0, 9) AS bin, unnest(array_agg(score)) AS score GROUP BY bin
-  ) AS counted) AS bins
-FROM assay.session_digests
-CROSS JOIN LATERAL (VALUES ('databaseSecurity', database_security), ('llmSystems', llm_systems), ('codeReview', code_review)) AS scores (depth, score)
-WHERE screen_id = $screen_id AND score IS NOT NULL GROUP BY depth;
+  (SELECT array_agg(coalesce((SELECT n FROM counted WHERE counted.depth = scores.depth AND counted.bin = place), 0) ORDER BY place) FROM generate_series(0, 9) AS place) AS bins
+FROM scores GROUP BY depth;
 
 -- name: select_exercise_times
 SELECT exercises.id, exercises.title, exercises.version, count(attempts.closed_at)::integer AS handed_in,

@@ -20,7 +20,8 @@ import { clonePlatform, TEST_SECRET, testServer } from './platform-template.ts';
 import { TestBrowser } from './test-browser.ts';
 
 const SOUTH = ['sue', 'bob'];
-const PASSWORD = 'correct horse battery staple';
+/** Of every member of the cast. */
+export const PASSWORD = 'correct horse battery staple';
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 
@@ -28,7 +29,7 @@ export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
  * A whole server over real HTTP with a database of its own and the cast: `ana` and `ben` are invited by two
  * organizations to all `exercises` of a folder here; `adi` (admin), `ada` (author) and `rey` (interviewer) work for ana's, `sue` (admin) and `bob` (interviewer) for ben's. Worker on demand.
  */
-export async function openTestApp(options: { worker?: boolean; exercises?: string; mail?: MailerSettings } = {}) {
+export async function openTestApp(options: { worker?: boolean; exercises?: string; mail?: MailerSettings; webDirectory?: string } = {}) {
   const platform = await clonePlatform();
   const data = mkdtempSync(join(tmpdir(), 'assay-test-'));
   const http = await listen('127.0.0.1', 0);
@@ -40,7 +41,7 @@ export async function openTestApp(options: { worker?: boolean; exercises?: strin
     { databaseUrl: platform.url, secret: TEST_SECRET, sandboxes: [{ name: 'test', url: testServer(), server: sandbox }] },
     url,
   );
-  http.handle(createApp(deps, { webDirectory: null, trustedProxies: 0 }));
+  http.handle(createApp(deps, { webDirectory: options.webDirectory ?? null, trustedProxies: 0 }));
   let worker: Worker | null = null;
   const startJobs = async () => {
     worker = await startWorker(deps, { databaseUrl: platform.url, secret: TEST_SECRET, concurrency: 1, alone: true });
@@ -100,7 +101,7 @@ export async function openTestApp(options: { worker?: boolean; exercises?: strin
     async close() {
       await http.close();
       await worker?.stop();
-      const { rows } = await admin.query<{ id: string }>('SELECT id FROM assay.attempts WHERE started_at IS NOT NULL');
+      const { rows } = await admin.query<{ id: string }>('SELECT id FROM assay.attempts WHERE workspace IS NOT NULL');
       for (const { id } of rows) await sandbox.close(id);
       await sandbox.stop();
       await deps.close();

@@ -21,12 +21,23 @@ const BASE = 0.1;
 const MATCH = 0.55;
 const NOISE = 0.3;
 
-/** What the scores of a case are made of, kept for all of its runs. */
-export type Index = { name: string; documents: { document: CorpusDocument; words: Set<string>; terms: Set<string> }[]; asks: readonly Ask[]; first: CorpusDocument | null };
+/** Queries whose scores are remembered for a case, after which all are forgotten. */
+const REMEMBERED = 200;
+
+export type Scored = { document: CorpusDocument; score: number };
+
+/** What the scores of a case are made of, kept for all of its runs. They ask much the same. */
+export type Index = {
+  name: string;
+  documents: { document: CorpusDocument; words: Set<string>; terms: Set<string> }[];
+  asks: readonly Ask[];
+  first: CorpusDocument | null;
+  known: Map<string, readonly Scored[]>;
+};
 
 export function indexOf({ name, documents, asks, special }: CorpusCase): Index {
   return {
-    name, asks,
+    name, asks, known: new Map(),
     // What that case is made to try: the best hit is one that fits nowhere.
     first: special === 'oversized-hit' ? documents.toSorted((a, b) => b.text.length - a.text.length)[0] ?? null : null,
     documents: documents.map((document) => ({
@@ -39,10 +50,21 @@ export function indexOf({ name, documents, asks, special }: CorpusCase): Index {
  * How well each document answers a query, 0–1 in hundredths, so that ties occur. Documents with the query's terms come
  * before most others and not before all: a retriever that is always right would leave nothing to assemble.
  */
-export function scoresOf({ name, documents, asks, first }: Index, query: string): { document: CorpusDocument; score: number }[] {
+export function scoresOf(index: Index, query: string): readonly Scored[] {
+  const asked = normalised(query);
+  const known = index.known.get(asked);
+  if (known !== undefined) return known;
+  if (index.known.size >= REMEMBERED) index.known.clear();
+  const scores = scoresAnew(index, asked);
+  index.known.set(asked, scores);
+  return scores;
+}
+
+/** `query` is normalised. */
+function scoresAnew({ name, documents, asks, first }: Index, query: string): Scored[] {
   const terms = asks.map(({ term }) => term).filter((term) => mentions(query, term));
   const words = [...new Set(wordsOf(query))];
-  const noise = noiseAfter(`${name}\n${normalised(query)}\n`);
+  const noise = noiseAfter(`${name}\n${query}\n`);
   return documents.map((entry) => {
     const byTerm = shareOf(terms, entry.terms);
     const match = Math.max(byTerm > 0 ? 0.5 + byTerm / 2 : 0, shareOf(words, entry.words) * 0.8);

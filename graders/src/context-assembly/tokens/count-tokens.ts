@@ -7,7 +7,7 @@ import { mergeCount } from './merge-count.ts';
 export const COUNTER = 'o200k_base@gpt-tokenizer-4.0.0/heap-1';
 
 /** Characters of remembered pieces, after which all are forgotten. */
-const REMEMBERED = 4_000_000;
+const REMEMBERED = 1_000_000;
 
 const bytesOfRank = ranks.map((token) => (typeof token === 'string' ? byteString(token) : String.fromCharCode(...token)));
 const rankOfBytes = new Map(bytesOfRank.map((bytes, rank) => [bytes, rank]));
@@ -23,14 +23,13 @@ let remembered = 0;
  */
 export function countTokens(text: string): number {
   let tokens = 0;
-  for (const [piece] of text.matchAll(O200K_TOKEN_SPLIT_REGEX)) tokens += tokensOfPiece(piece);
+  for (const piece of text.match(O200K_TOKEN_SPLIT_REGEX) ?? []) tokens += known.get(piece) ?? remember(piece, tokensOfPiece(piece));
   return tokens;
 }
 
 function tokensOfPiece(piece: string): number {
   const bytes = byteString(piece);
-  if (rankOf(bytes) !== undefined) return 1;
-  return known.get(piece) ?? remember(piece, mergeCount(bytes, rankOf));
+  return rankOf(bytes) === undefined ? mergeCount(bytes, rankOf) : 1;
 }
 
 function remember(piece: string, tokens: number): number {

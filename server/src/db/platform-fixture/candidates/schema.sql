@@ -794,6 +794,7 @@ CREATE INDEX api_keys_by_secret ON assay.api_keys USING btree (secret_hash);
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 ALTER TABLE assay.attempts ADD CONSTRAINT attempts_organization_id_session_id_holder_id_fkey FOREIGN KEY (organization_id, session_id, holder_id) REFERENCES assay.session_keys(organization_id, session_id, id);
+CREATE INDEX attempts_by_exercise ON assay.attempts USING btree (organization_id, exercise_id, id);
 CREATE INDEX attempts_by_id ON assay.attempts USING btree (organization_id, id);
 
 ALTER TABLE assay.audit ADD CONSTRAINT audit_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
