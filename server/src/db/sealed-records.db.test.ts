@@ -47,7 +47,7 @@ test('records from before the seals hold afterwards, and one that was forged the
   const database = new Database(roleUrl(url, 'assay_app', TEST_SECRET));
   const seen = await database.within({ scope: 'organization', organization }, async (db) => [await findBrokenLink(db, sound), await findBrokenLink(db, forged), await verifyAudit(db)]);
   await database.close();
-  expect(seen).toEqual([null, 2, { entries: 2, broken: null }]);
+  expect(seen).toMatchObject([null, 2, { entries: 2, broken: null }]);
   await connected(url, async (admin) => {
     expect((await admin.query('SELECT session_id FROM assay.audit ORDER BY sequence')).rows).toEqual([{ session_id: session }, { session_id: null }]);
     expect((await admin.query('SELECT session_id FROM assay.outbox ORDER BY id')).rows).toEqual([{ session_id: session }, { session_id: null }]);
