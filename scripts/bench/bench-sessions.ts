@@ -17,7 +17,7 @@ type Timing = { what: string; p50: number; p95: number; rounds: number };
 export async function benchSessions(serverUrl: string): Promise<{ sessions: number; timings: Timing[]; pages: PageFigures[] }> {
   process.env['ASSAY_TEST_POSTGRES_URL'] = serverUrl;
   await buildWeb();
-  const app = await openTestApp({ webDirectory: join(import.meta.dirname, '../../web/dist') });
+  const app = await openTestApp({ benchOf: join(import.meta.dirname, '../../web/dist') });
   try {
     const { rey } = app.as;
     const { user } = (await rey.get('/api/me')).body;

@@ -1,9 +1,9 @@
-import { toNodeHandler } from 'better-auth/node';
 import express, { Router, type Express } from 'express';
 import { apiKeyRoutes } from './api-keys/api-keys.routes.ts';
 import { attemptEventRoutes } from './attempts/attempt-events.routes.ts';
 import { attemptRoutes } from './attempts/attempts.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { authRoutes } from './auth/auth.routes.ts';
 import { tellClientAddress } from './auth/client-address.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { checkRoutes } from './checks/checks.routes.ts';
@@ -25,6 +25,8 @@ import { invitationRoutes } from './invitations/invitations.routes.ts';
 import { joinRoutes } from './members/join.routes.ts';
 import { memberInvitationRoutes } from './members/member-invitations.routes.ts';
 import { memberRoutes } from './members/members.routes.ts';
+import { openApiRoutes } from './openapi/openapi.routes.ts';
+import { routesOf, type ApiRoute } from './openapi/route-list.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { meRoutes } from './people/me.routes.ts';
 import { personalDataRoutes } from './personal-data/personal-data.routes.ts';
@@ -35,7 +37,6 @@ import { savedViewRoutes } from './saved-views/saved-views.routes.ts';
 import { screenRoutes } from './screens/screens.routes.ts';
 import { sessionRoutes } from './sessions/sessions.routes.ts';
 import { identityProviderRoutes } from './sign-in/identity-provider.routes.ts';
-import { SSO_PATHS } from './sign-in/single-sign-on.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 import { submissionRoutes } from './submissions/submissions.routes.ts';
 
@@ -43,18 +44,28 @@ const REQUESTS_A_MINUTE = 1200;
 /** JSON may escape a character to six; the largest file must still fit. */
 const BODY_BYTES = 2 * 1024 * 1024;
 
-/** What we use of better-auth. The rest of it (other ways to sign in, changes to one's account) is not there. */
-const AUTH_PATHS = ['/sign-in/email', '/sign-out', '/request-password-reset', '/reset-password', ...SSO_PATHS];
+/** The table of contents: what takes JSON stands under its heading in the documentation. */
+function openRouters(deps: Deps) {
+  const operation = { Operation: [healthRoutes(deps)] };
+  const signingIn = { 'Signing in': [authRoutes(deps)] };
+  const json: Record<string, Router[]> = {
+    'Sessions of candidates': [sessionRoutes(deps), attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps)],
+    Dashboard: [dashboardRoutes(deps), comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps)],
+    Judgement: [ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps)],
+    'Data protection': [retentionRoutes(deps), disputeRoutes(deps), personalDataRoutes(deps), auditRoutes(deps)],
+    Screens: [catalogueRoutes(deps), screenRoutes(deps)],
+    Invitations: [invitationRoutes(deps)],
+    Organization: [meRoutes(deps), memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps)],
+    Settings: [apiKeyRoutes(deps), identityProviderRoutes(deps), outboxRoutes(deps)],
+    Documentation: [openApiRoutes(() => all())],
+  };
+  const all = () => [...routesOf('/api', { ...json, ...signingIn }), ...routesOf('', operation)];
+  return { operation, signingIn, json, all };
+}
 
-/** Everything under /api, and nothing else; also what the tests over all routes walk. */
-export function apiRoutes(deps: Deps): Router[] {
-  return [
-    invitationRoutes(deps), sessionRoutes(deps),
-    attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps),
-    meRoutes(deps), dashboardRoutes(deps), ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps),
-    comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps), retentionRoutes(deps), disputeRoutes(deps), personalDataRoutes(deps), auditRoutes(deps), catalogueRoutes(deps), screenRoutes(deps),
-    memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps), outboxRoutes(deps), apiKeyRoutes(deps), identityProviderRoutes(deps),
-  ];
+/** Every route there is: what the documentation describes and the tests over all routes walk. */
+export function allRoutes(deps: Deps): ApiRoute[] {
+  return openRouters(deps).all();
 }
 
 type Options = {
@@ -66,21 +77,23 @@ type Options = {
 
 export function createApp(deps: Deps, { webDirectory, trustedProxies }: Options): Express {
   const app = express();
+  const { operation, signingIn, json } = openRouters(deps);
   app.set('trust proxy', trustedProxies);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(requestLog(deps.log), measure(deps.metrics), securityHeaders(deps.baseUrl.startsWith('https:')));
-  app.use(healthRoutes(deps));
+  app.use(...inOrder(operation));
 
   const api = Router();
   api.use(limitTo(REQUESTS_A_MINUTE), requireOwnOrigin(deps.origins));
   api.use((_req, res, next) => void (res.setHeader('Cache-Control', 'no-cache, private'), next()));
   api.use('/auth', tellClientAddress);
-  api.all(AUTH_PATHS.map((path) => `/auth${path}`), toNodeHandler(deps.auth));
-  api.use(express.json({ limit: BODY_BYTES }), ...apiRoutes(deps), unknownRoute, answerProblems);
+  api.use(...inOrder(signingIn), express.json({ limit: BODY_BYTES }), ...inOrder(json), unknownRoute, answerProblems);
   app.use('/api', api);
 
   if (webDirectory !== null) app.use(serveWeb(webDirectory));
   app.use(unknownRoute, answerProblems);
   return app;
 }
+
+const inOrder = (routers: Readonly<Record<string, readonly Router[]>>) => Object.values(routers).flat();

@@ -35,6 +35,7 @@ export const routes: RouteObject[] = [
       { path: '/settings/organization', lazy: async () => ({ Component: (await import('./pages/settings/organization/organization-page.tsx')).OrganizationPage }) },
       { path: '/author/screens/:screenId', lazy: async () => ({ Component: (await import('./pages/author/screen/screen-page.tsx')).ScreenPage }) },
       { path: '/author/invitations', lazy: async () => ({ Component: (await import('./pages/author/invitations/invitations-page.tsx')).InvitationsPage }) },
+      { path: '/api-docs/:operationId?', lazy: async () => ({ Component: (await import('./pages/api-docs/api-docs-page.tsx')).ApiDocsPage }) },
       { path: '*', Component: NotFoundPage },
     ],
   },

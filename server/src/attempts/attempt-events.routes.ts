@@ -1,9 +1,12 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { selectOptionalLatestCheckRun } from '../checks/checks.queries.ts';
-import type { AttemptEvent } from '../contract/attempt-events.ts';
+import { AttemptEventSchema, type AttemptEvent } from '../contract/attempt-events.ts';
+import { AttemptParamsSchema } from '../contract/attempt.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { endWithAccess } from '../http/end-with-access.ts';
 import { EventStream } from '../http/event-stream.ts';
 import { candidateOf, requireCandidate, type CandidateViewer } from '../people/require-candidate.ts';
 import { selectOptionalGradeProgress } from '../submissions/submissions.queries.ts';
@@ -17,8 +20,12 @@ const STATE: readonly Change[] = ['clock', 'holder', 'check_run', 'grade', 'file
 
 export function attemptEventRoutes(deps: Deps) {
   const { database, signals, log } = deps;
+  const candidate = requireCandidate(deps);
   const router = Router();
-  router.get('/attempts/:attemptId/events', requireCandidate(deps), async (req, res) => {
+  router.get('/attempts/:attemptId/events', candidate, endpoint({
+    id: 'followAttempt', summary: 'What changes in an attempt, as it happens',
+    params: AttemptParamsSchema, answers: { 200: { 'text/event-stream': AttemptEventSchema } },
+  }, async (req, res) => {
     const viewer = candidateOf(res);
     const { id } = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
     const stream = new EventStream(req, res);
@@ -38,8 +45,9 @@ export function attemptEventRoutes(deps: Deps) {
       tell(change.success ? [change.data] : STATE);
     });
     stream.onClose(() => void stop());
+    await endWithAccess(signals, stream, `session:${viewer.scope.session}`, () => candidate(req, res, () => {}));
     tell(STATE);
-  });
+  }));
   return router;
 }
 

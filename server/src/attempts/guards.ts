@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { AttemptParamsSchema } from '../contract/attempt.ts';
+import type { ErrorCode } from '../contract/error-catalogue.ts';
 import type { Db } from '../db/database.ts';
 import { AppError, notFound } from '../errors.ts';
 import { parse } from '../http/parse.ts';
@@ -13,6 +14,9 @@ export async function loadAttempt(db: Db, req: Pick<Request, 'params'>, res: Res
   if (attempt === null) throw notFound('attempt');
   return attempt;
 }
+
+/** What `requireWritable` refuses with. */
+export const NOT_WRITABLE = ['attempt_not_started', 'attempt_closed', 'attempt_open_elsewhere'] as const satisfies readonly ErrorCode[];
 
 /** Refuses what may only happen while the clock runs, from the browser that holds the attempt. */
 export function requireWritable(attempt: Attempt, { browserId }: CandidateViewer): void {

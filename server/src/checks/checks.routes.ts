@@ -1,11 +1,11 @@
 import { Router } from 'express';
-import { CheckRunParamsSchema, type CheckRuns } from '../contract/attempt.ts';
 import { lockAttempt, selectFiles } from '../attempts/attempts.queries.ts';
-import { loadAttempt, requireWritable } from '../attempts/guards.ts';
+import { loadAttempt, NOT_WRITABLE, requireWritable } from '../attempts/guards.ts';
+import { AttemptParamsSchema, CheckRunParamsSchema, CheckRunSchema, CheckRunsSchema, type CheckRuns } from '../contract/attempt.ts';
 import type { Deps } from '../deps.ts';
 import { AppError, notFound } from '../errors.ts';
 import { insertEvent } from '../events/events.queries.ts';
-import { parse } from '../http/parse.ts';
+import { endpoint } from '../http/endpoint.ts';
 import { limitTo } from '../http/rate-limits.ts';
 import { candidateOf, requireCandidate } from '../people/require-candidate.ts';
 import { enqueue } from '../queue/enqueue.ts';
@@ -16,7 +16,11 @@ const STALE_MS = 5 * 60_000;
 export function checkRoutes(deps: Deps) {
   const { database, signals } = deps;
   const router = Router();
-  router.post('/attempts/:attemptId/checks', requireCandidate(deps), limitTo(30), async (req, res) => {
+  router.post('/attempts/:attemptId/checks', requireCandidate(deps), limitTo(30), endpoint({
+    id: 'runChecks', summary: 'Run the visible checks',
+    detail: 'Progress comes by events.',
+    params: AttemptParamsSchema, answers: { 202: CheckRunSchema }, errors: [...NOT_WRITABLE, 'check_running'],
+  }, async (req, res) => {
     const viewer = candidateOf(res);
     res.status(202).json(await database.within(viewer.scope, async (db) => {
       const attempt = await loadAttempt(db, req, res);
@@ -33,16 +37,21 @@ export function checkRoutes(deps: Deps) {
       await signals.send(db, { attempt: attempt.id }, 'check_run');
       return run;
     }));
-  });
+  }));
 
-  router.get('/attempts/:attemptId/checks', requireCandidate(deps), async (req, res) => {
+  router.get('/attempts/:attemptId/checks', requireCandidate(deps), endpoint({
+    id: 'listCheckRuns', summary: 'The last ten runs that came to an end, newest first',
+    params: AttemptParamsSchema, answers: { 200: CheckRunsSchema },
+  }, async (req, res) => {
     const answer: CheckRuns = { runs: await database.within(candidateOf(res).scope, async (db) => selectCheckRuns(db, (await loadAttempt(db, req, res)).id)) };
     res.json(answer);
-  });
+  }));
 
-  router.delete('/attempts/:attemptId/checks/:checkRunId', requireCandidate(deps), async (req, res) => {
+  router.delete('/attempts/:attemptId/checks/:checkRunId', requireCandidate(deps), endpoint({
+    id: 'cancelChecks', summary: 'Cancel a run of the visible checks',
+    params: CheckRunParamsSchema, answers: { 200: CheckRunSchema }, errors: NOT_WRITABLE,
+  }, async (req, res, { params: { checkRunId } }) => {
     const viewer = candidateOf(res);
-    const { checkRunId } = parse(CheckRunParamsSchema, req.params, 'params');
     const attempt = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
     requireWritable(attempt, viewer);
     // Results of runs are the organization's to write; whose attempt it is was asked above.
@@ -53,6 +62,6 @@ export function checkRoutes(deps: Deps) {
       await signals.send(db, { attempt: attempt.id }, 'check_run');
       return run;
     }));
-  });
+  }));
   return router;
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { registerDoctor } from './doctor.ts';
 import { registerExercises } from './exercises.ts';
 import { registerGrade } from './grade.ts';
+import { registerOpenApi } from './openapi.ts';
 import { registerProbe } from './probe.ts';
 import { serve, work } from './serve.ts';
 
@@ -12,6 +13,7 @@ program.addCommand(work);
 registerDoctor(program);
 registerExercises(program);
 registerGrade(program);
+registerOpenApi(program);
 registerProbe(program);
 
 await program.parseAsync();

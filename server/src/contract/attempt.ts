@@ -8,6 +8,8 @@ export const AttemptParamsSchema = z.strictObject({ attemptId: z.uuid() });
 export const FilePathSchema = z.string().max(200)
   .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$/, 'Expected a relative file name of letters, digits, _ . - and /.');
 
+export const FileParamsSchema = z.strictObject({ ...AttemptParamsSchema.shape, path: FilePathSchema });
+
 export const WorkspaceFileSchema = z.strictObject({
   path: z.string(),
   content: z.string(),

@@ -20,6 +20,19 @@ export const IdentityProviderBodySchema = z.strictObject({
   clientSecret: z.string().min(1, 'Expected the secret that the identity provider gave you.').max(2000, 'Use at most 2000 characters.').optional(),
 });
 
+/** `POST /api/auth/sign-in/email` → 200 SignedIn and the cookie. This and what follows is better-auth's. */
+export const PasswordSignInBodySchema = z.object({ email: z.string(), password: z.string() });
+export const SignedInSchema = z.looseObject({ user: z.looseObject({ id: z.string(), name: z.string(), email: z.string() }) });
+/** `POST /api/auth/sign-out`. */
+export const SignedOutSchema = z.looseObject({ success: z.boolean() });
+/** `POST /api/auth/request-password-reset`. */
+export const ResetRequestBodySchema = z.object({ email: z.string() });
+/** `POST /api/auth/reset-password`. */
+export const NewPasswordBodySchema = z.object({ token: z.string(), newPassword: z.string().min(12).max(128) });
+export const DoneSchema = z.looseObject({ status: z.boolean() });
+/** Not a problem of ours: better-auth has its own. */
+export const AuthErrorSchema = z.looseObject({ code: z.string().optional(), message: z.string() });
+
 /** How single sign-on ended, in the address of the page to sign in: `/sign-in?sso=<code>`. */
 export type SsoFailure = 'unknown_link' | 'failed' | 'unverified' | 'no_member' | 'account_elsewhere';
 

@@ -2,15 +2,15 @@ import { Router } from 'express';
 import { insertAudit } from '../audit/audit.queries.ts';
 import { loadAttempt } from '../attempts/guards.ts';
 import { AttemptParamsSchema } from '../contract/attempt.ts';
-import { DisputeAnswerBodySchema, DisputeBodySchema, type ReviewDisputes } from '../contract/disputes.ts';
+import { DisputeAnswerBodySchema, DisputeBodySchema, ReviewDisputesSchema, SessionReceiptSchema, type ReviewDisputes } from '../contract/disputes.ts';
 import { SessionParamsSchema } from '../contract/review.ts';
 import { selectReviewSession } from '../dashboard/dashboard.queries.ts';
 import { selectAttemptOfOrganization } from '../dashboard/select-attempt.ts';
 import { tellReviewers } from '../dashboard/tell-reviewers.ts';
 import type { Deps } from '../deps.ts';
-import { parse } from '../http/parse.ts';
+import { endpoint } from '../http/endpoint.ts';
 import { candidateOf, requireCandidate } from '../people/require-candidate.ts';
-import { memberOf, personOf, requireMember } from '../people/require-member.ts';
+import { memberOf, requireMember, requirePerson } from '../people/require-member.ts';
 import { requestDeletion } from '../retention/retention.queries.ts';
 import { giveAnswer, raiseDispute } from './dispute.ts';
 import { selectDisputes } from './disputes.queries.ts';
@@ -24,24 +24,32 @@ export function disputeRoutes(deps: Deps) {
   const member = requireMember(deps);
   const router = Router();
 
-  router.get('/session/receipt', candidate, async (_req, res) => {
+  router.get('/session/receipt', candidate, endpoint({
+    id: 'readSessionReceipt', summary: 'What was handed in and measured, until when it is kept, and what was disputed',
+    answers: { 200: SessionReceiptSchema },
+  }, async (_req, res) => {
     const { organization, session } = candidateOf(res).scope;
     res.json(await database.within({ scope: 'organization', organization }, (db) => viewSessionReceipt(db, session)));
-  });
+  }));
 
-  router.put('/attempts/:attemptId/dispute', candidate, async (req, res) => {
+  router.put('/attempts/:attemptId/dispute', candidate, endpoint({
+    id: 'dispute', summary: 'Say what is wrong with the result of a task, or say it in other words',
+    params: AttemptParamsSchema, body: DisputeBodySchema, answers: { 200: SessionReceiptSchema }, errors: ['nothing_to_dispute', 'dispute_answered'],
+  }, async (req, res, { body: { text } }) => {
     const { scope } = candidateOf(res);
     const attempt = await database.within(scope, (db) => loadAttempt(db, req, res));
-    const { text } = parse(DisputeBodySchema, req.body);
     const members = { scope: 'organization', organization: scope.organization } as const;
     res.json(await database.within(members, async (db) => {
       await raiseDispute(db, baseUrl, attempt, text);
       await tellReviewers(deps, db, members, scope.session);
       return viewSessionReceipt(db, scope.session);
     }));
-  });
+  }));
 
-  router.post('/session/deletion-request', candidate, async (_req, res) => {
+  router.post('/session/deletion-request', candidate, endpoint({
+    id: 'requestDeletion', summary: 'Ask the organization to delete the own data now',
+    answers: { 200: SessionReceiptSchema },
+  }, async (_req, res) => {
     const { organization, session } = candidateOf(res).scope;
     const members = { scope: 'organization', organization } as const;
     res.json(await database.within(members, async (db) => {
@@ -55,18 +63,21 @@ export function disputeRoutes(deps: Deps) {
       }
       return viewSessionReceipt(db, session);
     }));
-  });
+  }));
 
-  router.get('/review/sessions/:sessionId/disputes', member, async (req, res) => {
-    const { sessionId } = parse(SessionParamsSchema, req.params, 'params');
+  router.get('/review/sessions/:sessionId/disputes', member, endpoint({
+    id: 'listDisputes', summary: 'What the candidate says is wrong, and what was answered',
+    params: SessionParamsSchema, answers: { 200: ReviewDisputesSchema },
+  }, async (_req, res, { params: { sessionId } }) => {
     const disputes: ReviewDisputes = await database.within(memberOf(res).scope, async (db) => ({ items: await selectDisputes(db, (await selectReviewSession(db, sessionId)).id) }));
     res.json(disputes);
-  });
+  }));
 
-  router.post('/review/attempts/:attemptId/dispute/answer', member, async (req, res) => {
-    const { attemptId } = parse(AttemptParamsSchema, req.params, 'params');
-    const { text } = parse(DisputeAnswerBodySchema, req.body);
-    const { scope, member: { account_id: account } } = personOf(res);
+  router.post('/review/attempts/:attemptId/dispute/answer', requirePerson(deps), endpoint({
+    id: 'answerDispute', summary: 'Answer a dispute in words, once; the candidate is mailed',
+    params: AttemptParamsSchema, body: DisputeAnswerBodySchema, answers: { 200: ReviewDisputesSchema }, errors: ['nothing_to_dispute', 'dispute_answered'],
+  }, async (_req, res, { params: { attemptId }, body: { text } }) => {
+    const { scope, member: { account_id: account } } = memberOf(res);
     const disputes: ReviewDisputes = await database.within(scope, async (db) => {
       const attempt = await selectAttemptOfOrganization(db, attemptId);
       await giveAnswer(db, attempt, { text, account });
@@ -74,6 +85,6 @@ export function disputeRoutes(deps: Deps) {
       return { items: await selectDisputes(db, attempt.session_id) };
     });
     res.json(disputes);
-  });
+  }));
   return router;
 }

@@ -1,13 +1,13 @@
 import { Router, type Response } from 'express';
 import { insertAudit } from '../audit/audit.queries.ts';
-import { SessionExportQuerySchema, SessionsExportQuerySchema } from '../contract/exports.ts';
+import { BinarySchema, CsvSchema, SessionExportQuerySchema, SessionExportSchema, SessionsExportQuerySchema, SessionsExportSchema } from '../contract/exports.ts';
 import { SessionParamsSchema, type ReviewSession } from '../contract/review.ts';
+import { selectReviewSessions, type Place, type SessionFilter } from '../dashboard/dashboard.queries.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { parse } from '../http/parse.ts';
+import { endpoint } from '../http/endpoint.ts';
 import { selectOwnOrganization } from '../people/people.queries.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
-import { selectReviewSessions, type Place, type SessionFilter } from '../dashboard/dashboard.queries.ts';
 import { sessionAsCsv, sessionsAsCsv } from './as-csv.ts';
 import { reportPdf } from './report-pdf.ts';
 import { selectVersions } from './report-versions.queries.ts';
@@ -21,8 +21,10 @@ export function exportRoutes(deps: Deps) {
   const member = requireMember(deps);
   const router = Router();
 
-  router.get('/review/export', member, async (req, res) => {
-    const { format, ...filter } = parse(SessionsExportQuerySchema, req.query, 'query');
+  router.get('/review/export', member, endpoint({
+    id: 'exportSessions', summary: 'All sessions that the filters let through, as a file',
+    query: SessionsExportQuerySchema, answers: { 200: { 'application/json': SessionsExportSchema, 'text/csv': CsvSchema } },
+  }, async (_req, res, { query: { format, ...filter } }) => {
     const { scope, actor } = memberOf(res);
     const sessions = await database.within(scope, async (db) => {
       const all = await selectAllSessions(db, filter);
@@ -30,11 +32,12 @@ export function exportRoutes(deps: Deps) {
       return all;
     });
     send(res, 'sessions', format, format === 'json' ? { items: sessions } : sessionsAsCsv(sessions));
-  });
+  }));
 
-  router.get('/review/sessions/:sessionId/export', member, async (req, res) => {
-    const { sessionId } = parse(SessionParamsSchema, req.params, 'params');
-    const { format } = parse(SessionExportQuerySchema, req.query, 'query');
+  router.get('/review/sessions/:sessionId/export', member, endpoint({
+    id: 'exportSession', summary: 'One session with its checks, ratings and decisions, as a file',
+    params: SessionParamsSchema, query: SessionExportQuerySchema, answers: { 200: { 'application/json': SessionExportSchema, 'text/csv': CsvSchema } },
+  }, async (_req, res, { params: { sessionId }, query: { format } }) => {
     const { scope, actor, member: { account_id: account } } = memberOf(res);
     const session = await database.within(scope, async (db) => {
       const exported = await exportSession(db, sessionId, account);
@@ -42,10 +45,12 @@ export function exportRoutes(deps: Deps) {
       return exported;
     });
     send(res, `session-${sessionId}`, format, format === 'json' ? session : sessionAsCsv(session));
-  });
+  }));
 
-  router.get('/review/sessions/:sessionId/report.pdf', member, async (req, res) => {
-    const { sessionId } = parse(SessionParamsSchema, req.params, 'params');
+  router.get('/review/sessions/:sessionId/report.pdf', member, endpoint({
+    id: 'printSession', summary: 'The printable report of a session as PDF',
+    params: SessionParamsSchema, answers: { 200: { 'application/pdf': BinarySchema } },
+  }, async (_req, res, { params: { sessionId } }) => {
     const { scope, actor, member: { account_id: account } } = memberOf(res);
     const { session, versions, organization } = await database.within(scope, async (db) => {
       const exported = await exportSession(db, sessionId, account);
@@ -54,7 +59,7 @@ export function exportRoutes(deps: Deps) {
     });
     const file = await reportPdf(session, versions, organization);
     res.attachment(`report-${sessionId}.pdf`).type('application/pdf').send(file);
-  });
+  }));
   return router;
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { CookieOptions, Request, Response } from 'express';
 
-const NAME = 'assay_session';
+export const CANDIDATE_COOKIE = 'assay_session';
 
 /** 256 random bits for a link or a browser, and the hash under which the database knows it. */
 export function newSecret(): { secret: string; hash: string } {
@@ -17,7 +17,7 @@ export function hashOf(secret: string): string {
 export function readCandidateCookie(req: Request): string | null {
   for (const pair of (req.headers.cookie ?? '').split(';')) {
     const [name, value] = pair.trim().split('=');
-    if (name === NAME && value !== undefined && value !== '') return value;
+    if (name === CANDIDATE_COOKIE && value !== undefined && value !== '') return value;
   }
   return null;
 }
@@ -25,5 +25,5 @@ export function readCandidateCookie(req: Request): string | null {
 /** Strict: another site's page can never act for the candidate. Scripts cannot read it. */
 export function setCandidateCookie(res: Response, secret: string, expires: Date, secure: boolean): void {
   const options: CookieOptions = { httpOnly: true, sameSite: 'strict', path: '/api', expires, secure };
-  res.cookie(NAME, secret, options);
+  res.cookie(CANDIDATE_COOKIE, secret, options);
 }

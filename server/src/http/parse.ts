@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '../errors.ts';
 
-type Place = 'body' | 'params' | 'query' | 'headers';
+export type Place = 'body' | 'params' | 'query' | 'headers';
 
 /**
  * Reads a part of a request.

@@ -1,6 +1,7 @@
 import { insertAudit } from '../audit/audit.queries.ts';
 import type { MemberRole } from '../contract/people.ts';
 import type { Db } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
 import { AppError, notFound } from '../errors.ts';
 import { holdAdmins, selectOptionalMember, updateRemoved, updateRole, type MemberRow } from './members.queries.ts';
 
@@ -13,10 +14,11 @@ export async function changeRole(db: Db, actor: string, accountId: string, role:
 }
 
 /** Takes a member out of the organization; his account is the caller's to delete. */
-export async function removeMember(db: Db, actor: string, accountId: string): Promise<void> {
+export async function removeMember({ signals }: Pick<Deps, 'signals'>, db: Db, actor: string, accountId: string): Promise<void> {
   const member = await holdMember(db, accountId, false);
   await updateRemoved(db, member);
   await insertAudit(db, { actor, action: 'member_removed', subject: `member:${accountId}`, detail: { name: member.name, email: member.email } });
+  await signals.send(db, { viewer: `member:${accountId}` }, 'removed');
 }
 
 /** @throws AppError `last_admin` when nobody would be left to let others in */

@@ -17,13 +17,22 @@ const ROLES = {
   admin: ['admin'],
 } as const satisfies Partial<Record<Audience, readonly MemberRole[]>>;
 
-/** For members who are signed in, and for programs with a key of the organization. */
+/** For members who are signed in, and for programs with a key of the organization, except to settings. */
 export function requireMember(deps: Deps, audience: keyof typeof ROLES = 'member'): RequestHandler {
+  return guard(deps, audience, audience !== 'admin');
+}
+
+/** For what only a person can do: judging above all. */
+export function requirePerson(deps: Deps, audience: keyof typeof ROLES = 'member'): RequestHandler {
+  return guard(deps, audience, false);
+}
+
+function guard(deps: Deps, audience: keyof typeof ROLES, keys: boolean): RequestHandler {
   return guardFor(audience, async (req, res, next) => {
     const key = readBearer(req);
-    res.locals.member = key === null ? await enterSignedIn(deps, req, audience) : await enterByKey(deps.database, req, key, audience);
+    res.locals.member = key === null ? await enterSignedIn(deps, req, audience) : await enterByKey(deps.database, req, key, keys);
     next();
-  });
+  }, { keys });
 }
 
 export function memberOf(res: Response): MemberViewer {
@@ -39,13 +48,6 @@ async function enterSignedIn({ database, auth }: Deps, req: Request, audience: k
     throw new AppError('wrong_role', `You are ${member.role}; this needs ${ROLES[audience].join(' or ')}.`);
   }
   return { scope: { scope: 'organization', organization: member.organization_id }, member, actor: `member:${member.account_id}` };
-}
-
-/** The member behind a request, for what only a person can do. @throws AppError `api_key_scope` for a program */
-export function personOf(res: Response): MemberViewer {
-  const viewer = memberOf(res);
-  if (viewer.actor !== `member:${viewer.member.account_id}`) throw new AppError('api_key_scope', 'Judging is for people who sign in.');
-  return viewer;
 }
 
 /** Who is behind a request, as the audit log names an actor. */

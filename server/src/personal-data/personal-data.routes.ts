@@ -1,8 +1,9 @@
 import { Router } from 'express';
 import { insertAudit } from '../audit/audit.queries.ts';
+import { BinarySchema } from '../contract/exports.ts';
 import { SessionParamsSchema } from '../contract/review.ts';
 import type { Deps } from '../deps.ts';
-import { parse } from '../http/parse.ts';
+import { endpoint } from '../http/endpoint.ts';
 import { limitTo } from '../http/rate-limits.ts';
 import { candidateOf, requireCandidate } from '../people/require-candidate.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
@@ -14,7 +15,10 @@ export function personalDataRoutes(deps: Deps) {
   const { database } = deps;
   const router = Router();
 
-  router.get('/session/export', requireCandidate(deps), limitTo(10), async (_req, res) => {
+  router.get('/session/export', requireCandidate(deps), limitTo(10), endpoint({
+    id: 'exportOwnData', summary: 'A zip of what the candidate wrote and did',
+    answers: { 200: { 'application/zip': BinarySchema } },
+  }, async (_req, res) => {
     const { organization, session } = candidateOf(res).scope;
     const scope = { scope: 'organization', organization } as const;
     const data = await database.within(scope, async (db) => {
@@ -23,10 +27,12 @@ export function personalDataRoutes(deps: Deps) {
       return collected;
     });
     await sendZip(res, database, scope, session, data);
-  });
+  }));
 
-  router.get('/review/sessions/:sessionId/personal-data', requireMember(deps, 'admin'), async (req, res) => {
-    const { sessionId } = parse(SessionParamsSchema, req.params, 'params');
+  router.get('/review/sessions/:sessionId/personal-data', requireMember(deps, 'admin'), endpoint({
+    id: 'exportPersonalData', summary: 'A zip of what is held about a candidate, with what was judged',
+    params: SessionParamsSchema, answers: { 200: { 'application/zip': BinarySchema } },
+  }, async (_req, res, { params: { sessionId } }) => {
     const { scope, actor } = memberOf(res);
     const data = await database.within(scope, async (db) => {
       const collected = await collectPersonalData(db, sessionId, 'administrator');
@@ -34,6 +40,6 @@ export function personalDataRoutes(deps: Deps) {
       return collected;
     });
     await sendZip(res, database, scope, sessionId, data);
-  });
+  }));
   return router;
 }

@@ -1,11 +1,11 @@
 import { Router } from 'express';
 import { AttemptParamsSchema } from '../contract/attempt.ts';
-import { ReviewBodySchema } from '../contract/judgement.ts';
-import type { Deps } from '../deps.ts';
-import { parse } from '../http/parse.ts';
-import { memberOf, personOf, requireMember } from '../people/require-member.ts';
+import { AttemptReviewsSchema, ReviewBodySchema } from '../contract/judgement.ts';
 import { selectAttemptOfOrganization } from '../dashboard/select-attempt.ts';
 import { tellReviewers } from '../dashboard/tell-reviewers.ts';
+import type { Deps } from '../deps.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { memberOf, requireMember, requirePerson } from '../people/require-member.ts';
 import { noteState } from '../sessions/note-state.ts';
 import { giveReview } from './give-review.ts';
 import { selectReviewsFor } from './ratings.queries.ts';
@@ -16,16 +16,20 @@ export function ratingRoutes(deps: Deps) {
   const member = requireMember(deps);
   const router = Router();
 
-  router.get('/review/attempts/:attemptId/reviews', member, async (req, res) => {
-    const { attemptId } = parse(AttemptParamsSchema, req.params, 'params');
+  router.get('/review/attempts/:attemptId/reviews', member, endpoint({
+    id: 'listRatings', summary: 'Ratings of a task',
+    detail: 'Those of others only after the own.',
+    params: AttemptParamsSchema, answers: { 200: AttemptReviewsSchema },
+  }, async (_req, res, { params: { attemptId } }) => {
     const { scope, member: { account_id: account } } = memberOf(res);
     res.json(await database.within(scope, async (db) => selectReviewsFor(db, (await selectAttemptOfOrganization(db, attemptId)).id, account)));
-  });
+  }));
 
-  router.post('/review/attempts/:attemptId/reviews', member, async (req, res) => {
-    const { attemptId } = parse(AttemptParamsSchema, req.params, 'params');
-    const review = parse(ReviewBodySchema, req.body);
-    const { scope, member: { account_id: account } } = personOf(res);
+  router.post('/review/attempts/:attemptId/reviews', requirePerson(deps), endpoint({
+    id: 'rate', summary: 'Rate a task, once',
+    params: AttemptParamsSchema, body: ReviewBodySchema, answers: { 201: AttemptReviewsSchema }, errors: ['nothing_to_review', 'review_given'],
+  }, async (_req, res, { params: { attemptId }, body: review }) => {
+    const { scope, member: { account_id: account } } = memberOf(res);
     res.status(201).json(await database.within(scope, async (db) => {
       const attempt = await selectAttemptOfOrganization(db, attemptId);
       await giveReview(db, attempt, account, review);
@@ -33,6 +37,6 @@ export function ratingRoutes(deps: Deps) {
       await tellReviewers(deps, db, scope, attempt.session_id);
       return selectReviewsFor(db, attempt.id, account);
     }));
-  });
+  }));
   return router;
 }

@@ -20,6 +20,7 @@ export async function withdraw({ signals }: Pick<Deps, 'signals'>, db: Db, organ
     await enqueue(db, 'close_workspace', { attemptId });
     await signals.send(db, { attempt: attemptId }, 'clock');
   }
+  await signals.send(db, { viewer: `session:${sessionId}` }, 'withdrawn');
   await noteState(db, sessionId);
   await signals.send(db, { organization }, { type: 'session_changed', sessionId });
 }

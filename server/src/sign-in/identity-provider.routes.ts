@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import { insertAudit } from '../audit/audit.queries.ts';
-import { IdentityProviderBodySchema, type SignInSettings } from '../contract/sign-in.ts';
+import { IdentityProviderBodySchema, SignInSettingsSchema, type SignInSettings } from '../contract/sign-in.ts';
 import type { Deps } from '../deps.ts';
 import { AppError, notFound } from '../errors.ts';
 import { newSecret } from '../http/candidate-cookie.ts';
-import { parse } from '../http/parse.ts';
+import { endpoint } from '../http/endpoint.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
 import { deleteProvider, saveProvider, selectOptionalProvider, type IdentityProvider } from './identity-providers.queries.ts';
 import { discoverProvider } from './open-id-client.ts';
@@ -14,12 +14,18 @@ export function identityProviderRoutes(deps: Deps) {
   const { database, vault, outward, baseUrl, log } = deps;
   const router = Router();
 
-  router.get('/identity-provider', requireMember(deps, 'admin'), async (_req, res) => {
+  router.get('/identity-provider', requireMember(deps, 'admin'), endpoint({
+    id: 'readIdentityProvider', summary: 'How members sign in',
+    answers: { 200: SignInSettingsSchema },
+  }, async (_req, res) => {
     res.json(present(await database.within(memberOf(res).scope, selectOptionalProvider), baseUrl));
-  });
+  }));
 
-  router.put('/identity-provider', requireMember(deps, 'admin'), async (req, res) => {
-    const { issuer, clientId, clientSecret } = parse(IdentityProviderBodySchema, req.body);
+  router.put('/identity-provider', requireMember(deps, 'admin'), endpoint({
+    id: 'saveIdentityProvider', summary: 'Set the identity provider of the organization',
+    detail: 'It is asked at once.',
+    body: IdentityProviderBodySchema, answers: { 200: SignInSettingsSchema },
+  }, async (_req, res, { body: { issuer, clientId, clientSecret } }) => {
     const { scope, actor } = memberOf(res);
     const before = await database.within(scope, selectOptionalProvider);
     // A secret goes only where it was meant to go: another issuer would be handed the old one's.
@@ -35,16 +41,19 @@ export function identityProviderRoutes(deps: Deps) {
       await insertAudit(db, { actor, action: 'identity_provider_saved', subject: 'identity_provider', detail: { issuer, clientId } });
       return selectOptionalProvider(db);
     }), baseUrl));
-  });
+  }));
 
-  router.delete('/identity-provider', requireMember(deps, 'admin'), async (_req, res) => {
+  router.delete('/identity-provider', requireMember(deps, 'admin'), endpoint({
+    id: 'removeIdentityProvider', summary: 'Go back to passwords',
+    answers: { 204: null }, errors: ['not_found'],
+  }, async (_req, res) => {
     const { scope, actor } = memberOf(res);
     await database.within(scope, async (db) => {
       if (!await deleteProvider(db)) throw notFound('identity provider');
       await insertAudit(db, { actor, action: 'identity_provider_removed', subject: 'identity_provider' });
     });
     res.status(204).end();
-  });
+  }));
   return router;
 }
 

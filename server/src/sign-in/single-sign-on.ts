@@ -18,8 +18,6 @@ const TripCookie = z.object({ link: z.string(), next: z.string(), state: z.strin
 /** A path of ours only: `//evil.example` and `/\evil.example` are other sites to a browser. */
 const Next = z.string().regex(/^\/(?![/\\])/).catch('/review');
 
-export const SSO_PATHS = ['/sso/:link/start', '/sso/callback'];
-
 export function redirectUri(baseUrl: string): string {
   return `${baseUrl}/api/auth/sso/callback`;
 }

@@ -7,7 +7,8 @@ import type { Db } from '../db/database.ts';
 const sql = loadSql(import.meta.filename, 'notify');
 const RECONNECT_MS = 500;
 
-export type Topic = { attempt: string } | { organization: string };
+/** `viewer`: who reads a stream, as the audit log names an actor; told when he is let in no more. */
+export type Topic = { attempt: string } | { organization: string } | { viewer: string };
 type Listener = (payload: unknown) => void;
 
 /**
@@ -42,7 +43,11 @@ export class Signals {
       listeners.delete(listener);
       if (listeners.size > 0 || this.#listeners.get(channel) !== listeners) return;
       this.#listeners.delete(channel);
-      if (!this.#closed) await (await this.#connection()).query(`UNLISTEN ${channel}`);
+      if (this.#closed) return;
+      await (await this.#connection()).query(`UNLISTEN ${channel}`).catch((error: unknown) => {
+        // A connection that ends meanwhile listens to nothing any more.
+        if (!this.#closed) throw error;
+      });
     };
   }
 

@@ -1,13 +1,13 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { lockAttempt, overwriteFile, selectFiles, type Attempt } from '../attempts/attempts.queries.ts';
-import { loadAttempt, requireWritable } from '../attempts/guards.ts';
+import { loadAttempt, NOT_WRITABLE, requireWritable } from '../attempts/guards.ts';
 import { requireText } from '../attempts/save-file.ts';
-import { SubmissionBodySchema } from '../contract/attempt.ts';
+import { AttemptParamsSchema, ReceiptSchema, SubmissionBodySchema } from '../contract/attempt.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { AppError, notFound } from '../errors.ts';
-import { parse } from '../http/parse.ts';
+import { endpoint } from '../http/endpoint.ts';
 import { candidateOf, requireCandidate } from '../people/require-candidate.ts';
 import { receiptOf } from './receipt.ts';
 import { selectOptionalSubmission } from './submissions.queries.ts';
@@ -20,10 +20,12 @@ export function submissionRoutes(deps: Deps) {
   const candidate = requireCandidate(deps);
   const router = Router();
 
-  router.post('/attempts/:attemptId/submissions', candidate, async (req, res) => {
+  router.post('/attempts/:attemptId/submissions', candidate, endpoint({
+    id: 'submit', summary: 'Hand in a task',
+    detail: 'The same key again gets the same receipt.',
+    params: AttemptParamsSchema, headers: Headers, body: SubmissionBodySchema, answers: { 202: ReceiptSchema }, errors: [...NOT_WRITABLE, 'file_too_large', 'file_not_text'],
+  }, async (req, res, { headers: { 'idempotency-key': idempotencyKey }, body: { files } }) => {
     const viewer = candidateOf(res);
-    const { 'idempotency-key': idempotencyKey } = parse(Headers, req.headers, 'headers');
-    const { files } = parse(SubmissionBodySchema, req.body);
     const submission = await database.within(viewer.scope, async (db) => {
       const { id } = await loadAttempt(db, req, res);
       await lockAttempt(db, id);
@@ -37,13 +39,16 @@ export function submissionRoutes(deps: Deps) {
     });
     if (submission === null) throw new Error('A submission that was just made is not there.');
     res.status(202).json(receiptOf(submission));
-  });
+  }));
 
-  router.get('/attempts/:attemptId/receipt', candidate, async (req, res) => {
+  router.get('/attempts/:attemptId/receipt', candidate, endpoint({
+    id: 'readReceipt', summary: 'What was handed in, and how far its grading is',
+    params: AttemptParamsSchema, answers: { 200: ReceiptSchema },
+  }, async (req, res) => {
     const submission = await database.within(candidateOf(res).scope, async (db) => selectOptionalSubmission(db, (await loadAttempt(db, req, res)).id));
     if (submission === null) throw notFound('receipt');
     res.json(receiptOf(submission));
-  });
+  }));
   return router;
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSandboxServer } from '@assay/fixtures/workspace/sandbox-server.ts';
 import pg from 'pg';
-import { createApp } from '../app.ts';
+import { allRoutes, createApp } from '../app.ts';
 import { ensureAccount } from '../auth/accounts.ts';
 import { selectCatalogue } from '../catalogue/catalogue.queries.ts';
 import { publishExercises } from '../catalogue/publish-exercises.ts';
@@ -16,6 +16,7 @@ import type { MailerSettings } from '../outbox/mailer.ts';
 import { setUpOrganization } from '../people/set-up-organization.ts';
 import { startWorker, type Worker } from '../queue/worker.ts';
 import { createPublishedScreen } from '../screens/change-screen.ts';
+import { AnswerChecks } from './answer-checks.ts';
 import { clonePlatform, TEST_SECRET, testServer } from './platform-template.ts';
 import { TestBrowser } from './test-browser.ts';
 
@@ -23,25 +24,36 @@ const SOUTH = ['sue', 'bob'];
 /** Of every member of the cast. */
 export const PASSWORD = 'correct horse battery staple';
 
+type Options = {
+  worker?: boolean;
+  exercises?: string | readonly string[];
+  mail?: MailerSettings;
+  trustedProxies?: number;
+  /** For measuring: the folder of the built pages; answers are then not compared. */
+  benchOf?: string;
+};
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 
 /**
  * A whole server over real HTTP with a database of its own and the cast: `ana` and `ben` are invited by two
- * organizations to all `exercises` of a folder here; `adi` (admin), `ada` (author) and `rey` (interviewer) work for ana's, `sue` (admin) and `bob` (interviewer) for ben's. Worker on demand.
+ * organizations to all `exercises` of folders here; `adi` (admin), `ada` (author) and `rey` (interviewer) work for ana's, `sue` (admin) and `bob` (interviewer) for ben's. Worker on demand.
+ * Every answer is compared with the documentation; `close` fails when one is not as described.
  */
-export async function openTestApp(options: { worker?: boolean; exercises?: string; mail?: MailerSettings; webDirectory?: string } = {}) {
+export async function openTestApp(options: Options = {}) {
   const platform = await clonePlatform();
   const data = mkdtempSync(join(tmpdir(), 'assay-test-'));
   const http = await listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${http.port}`;
-  await publishExercises(platform.url, join(import.meta.dirname, options.exercises ?? 'exercises'));
+  for (const folder of [options.exercises ?? 'exercises'].flat()) await publishExercises(platform.url, join(import.meta.dirname, folder));
   const sandbox = await openSandboxServer({ url: testServer() });
   const deps = openDeps(
     { dataDirectory: data, claude: null, mail: options.mail ?? null, privateTargets: true, logLevel: 'silent' },
     { databaseUrl: platform.url, secret: TEST_SECRET, sandboxes: [{ name: 'test', url: testServer(), server: sandbox }] },
     url,
   );
-  http.handle(createApp(deps, { webDirectory: options.webDirectory ?? null, trustedProxies: 0 }));
+  const checks = new AnswerChecks(allRoutes(deps));
+  const served = createApp(deps, { webDirectory: options.benchOf ?? null, trustedProxies: options.trustedProxies ?? 0 });
+  http.handle(options.benchOf === undefined ? checks.watch(served) : served);
   let worker: Worker | null = null;
   const startJobs = async () => {
     worker = await startWorker(deps, { databaseUrl: platform.url, secret: TEST_SECRET, concurrency: 1, alone: true });
@@ -108,6 +120,7 @@ export async function openTestApp(options: { worker?: boolean; exercises?: strin
       await admin.end();
       await platform.drop();
       rmSync(data, { recursive: true, force: true });
+      checks.end();
     },
   };
 }

@@ -1,5 +1,8 @@
+import type { Me } from '@assay/server/contract/people.ts';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
+import { Link, NavLink } from 'react-router';
+import { meQuery } from '../../api/staff.ts';
 import { StaffPage } from '../review/staff/staff-page.tsx';
 import classes from './settings.module.css';
 
@@ -13,8 +16,10 @@ const PAGES = [
   { to: '/settings/organization', label: 'Organization' },
 ];
 
-/** A page of the settings, for administrators. */
+/** A page of the settings, for administrators; others read who they are here and whom to ask. */
 export function SettingsPage({ title, children }: { title: string; children: ReactNode }) {
+  const { data: me } = useQuery(meQuery);
+  if (me !== undefined && me.role !== 'admin') return <StaffPage title="Settings"><NotAdministrator me={me} /></StaffPage>;
   return (
     <StaffPage title={title}>
       <div className={classes.frame}>
@@ -24,5 +29,16 @@ export function SettingsPage({ title, children }: { title: string; children: Rea
         <div>{children}</div>
       </div>
     </StaffPage>
+  );
+}
+
+function NotAdministrator({ me: { user, organization, role } }: { me: Me }) {
+  return (
+    <section className={classes.card} aria-labelledby="own-account">
+      <h2 id="own-account">{user.name}</h2>
+      <p>{user.email}, {role} of {organization.name}.</p>
+      <p>Settings are for administrators of {organization.name}. Ask one of them to change your role, your colleagues or how you sign in.</p>
+      <p><Link to="/api-docs">What programs can do here</Link> is for everyone to read.</p>
+    </section>
   );
 }

@@ -2,6 +2,7 @@ import type { ApiKeyScope } from '@assay/server/contract/api-keys.ts';
 import { Button, Checkbox, CopyButton, Group, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { fieldErrors } from '../../../api/field-errors.ts';
 import { apiKeysQuery, createApiKey } from '../../../api/settings.ts';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
@@ -23,7 +24,7 @@ export function CreateApiKey() {
   return (
     <section className={classes.card} aria-labelledby="create-key">
       <h2 id="create-key">Make a key</h2>
-      <p>For programs that call the API of this organization: what authors see and do, and none of these settings.</p>
+      <p>For programs that call the API of this organization: what authors see and do, and none of these settings. <Link to="/api-docs">What they can call</Link></p>
       <form className={classes.form} onSubmit={(event) => { event.preventDefault(); create.mutate(); }}>
         <TextInput label="Name" description="The program that will use it" name="key-name" required maxLength={100} value={name} onChange={(event) => { setName(event.currentTarget.value); }} error={errors.of('/name')} />
         <Checkbox.Group label="Scopes" value={scopes} onChange={(chosen) => { setScopes(chosen as ApiKeyScope[]); }} error={errors.of('/scopes')}>

@@ -1,0 +1,83 @@
+import { NEW_SCREEN, type ScreenDefinition } from '../../contract/screens.ts';
+import { addGrade, madeCheck } from '../add-grade.ts';
+import type { TestApp } from '../open-test-app.ts';
+import type { TestBrowser } from '../test-browser.ts';
+
+type Begun = { by: TestBrowser; sessionId: string; attemptId: string };
+type Settings = { issuer: string; clientId: string; clientSecret: string };
+
+export type World = ReturnType<typeof openWorld>;
+
+/** What rows of the matrix act on, all of it North's: made when it is first asked for, or anew where an act uses it up. */
+export function openWorld(app: TestApp, identityProvider: Settings) {
+  const { adi, ada } = app.as;
+  let made = 0;
+  const checks = [madeCheck('a', 'pass')];
+
+  const invitation = () => app.north.invite(`Candidate${++made}`);
+  const begun = async (kind: string, start = true): Promise<Begun> => {
+    const by = app.browser();
+    const { body: session } = await by.post('/api/invitations/open', { token: (await invitation()).token });
+    const attemptId = session.attempts.find((attempt: { kind: string }) => attempt.kind === kind).id;
+    if (start) await by.post(`/api/attempts/${attemptId}/start`);
+    return { by, sessionId: session.id, attemptId };
+  };
+  /** The end of the link in a mail, once it is there: not every answer waits for its mail. */
+  const linkIn = async (kind: 'join' | 'reset-password', recipient: string): Promise<string> => {
+    for (;;) {
+      const { rows } = await app.query('SELECT text FROM assay.outbox WHERE recipient = $1', [recipient]);
+      const link = rows.flatMap(({ text }) => new RegExp(`/${kind}/([\\w-]+)`).exec(text)?.[1] ?? []).at(-1);
+      if (link !== undefined) return link;
+    }
+  };
+  const memberInvitation = async (): Promise<{ id: string; email: string; token: string }> => {
+    const email = `member${++made}@north.example`;
+    const { body } = await adi.post('/api/member-invitations', { email, role: 'interviewer' });
+    return { id: body.id, email, token: await linkIn('join', email) };
+  };
+  const graded = once(async () => {
+    const task = await begun('rls-review');
+    await task.by.post(`/api/attempts/${task.attemptId}/submissions`, {}, { 'Idempotency-Key': 'made for a test' });
+    await addGrade(app, task.attemptId, app.north.id, checks);
+    return task;
+  });
+  const definition = async (): Promise<ScreenDefinition> => {
+    const { body: { items } } = await ada.get('/api/catalogue');
+    return { ...NEW_SCREEN, title: `Screen ${++made}`, introduction: 'Welcome.', exercises: items.map(({ id }: { id: string }) => ({ exerciseId: id, weight: 1, minutes: 10, instructions: '' })) };
+  };
+
+  return {
+    as: app.as, organization: app.north.id, screenId: app.north.screenId, identityProvider,
+    invitation, memberInvitation, linkIn, definition, graded, begun,
+    candidateAddress: () => `candidate${++made}@candidates.example`,
+    /** A task in its database, and one with a pull request; both are open. */
+    database: once(() => begun('rls-review')),
+    pullRequest: once(() => begun('pr-review')),
+    async gradedAnew(): Promise<Begun> {
+      const task = await graded();
+      await addGrade(app, task.attemptId, app.north.id, checks);
+      return task;
+    },
+    async newMember(): Promise<{ email: string; accountId: string }> {
+      const { email, token } = await memberInvitation();
+      await app.browser().post('/api/join', { token, name: 'Max', password: 'correct horse battery staple' });
+      const { body: { items } } = await adi.get('/api/members');
+      return { email, accountId: items.find((member: { email: string }) => member.email === email).accountId };
+    },
+    async newScreen(): Promise<{ id: string; revision: number }> {
+      return (await ada.post('/api/screens', await definition())).body;
+    },
+    async signInLink(): Promise<string> {
+      return (await adi.put('/api/identity-provider', identityProvider)).body.signInUrl;
+    },
+    async checkRun({ by, attemptId }: Begun): Promise<string> {
+      const { body: { latestCheckRun: latest } } = await by.get(`/api/attempts/${attemptId}`);
+      return latest?.finishedAt === null ? latest.id : (await by.post(`/api/attempts/${attemptId}/checks`)).body.id;
+    },
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => made ??= make();
+}
