@@ -60,6 +60,11 @@ test.each(['light', 'dark'] as const)('an administrator invites a colleague, who
   await page.getByRole('button', { name: `Revoke Import ${colorScheme}` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await page.getByText(/^Revoked /).first().waitFor();
+  await page.getByRole('link', { name: 'What they can call' }).click();
+  await page.getByLabel('Search').fill('invite candidate');
+  await page.getByRole('link', { name: 'Invite a candidate' }).click();
+  await page.getByText('CreatedInvitation', { exact: true }).waitFor();
+  await clean(page, 'API documentation');
 
   await page.goto(`${assay.url}/settings/organization`);
   await page.getByLabel('Name of the organization').fill(`Northwind ${colorScheme}`);
@@ -120,7 +125,9 @@ test('an interviewer is told that the settings are not for them', async () => {
   const { assay, browser } = stage();
   const rey = await openPerson(browser);
   await signIn(rey.page, assay.demo, 'interviewer', `${assay.url}/settings/members`);
-  await rey.page.getByRole('alert').first().getByText(/this needs admin/).waitFor();
+  await rey.page.getByText(/^Settings are for administrators/).waitFor();
+  expect(await rey.page.getByRole('textbox').count()).toBe(0);
+  await clean(rey.page, 'settings of an interviewer');
   expect(await rey.page.getByRole('link', { name: 'Settings' }).count()).toBe(0);
   await rey.close();
 });

@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from '../server/src/config/config.ts';
+import { addSamples } from '../server/src/demo/add-samples.ts';
 import { createDemo } from '../server/src/demo/create-demo.ts';
 import { startAssay } from '../server/src/start-assay.ts';
 import { buildWeb } from './build-web.ts';
@@ -13,6 +14,7 @@ try {
   onStopSignal(async () => (await starting).stop());
   const assay = await starting;
   const demo = await createDemo(assay, config.dataDirectory);
+  if (demo.screenId !== null) await addSamples(assay.deps, { scope: 'organization', organization: demo.organizationId }, demo.screenId);
   const password = (role: string) => {
     const login = demo.logins.find((known) => known.role === role);
     return login === undefined ? '' : `sign in as ${login.email}, password ${login.password}`;
@@ -24,6 +26,9 @@ try {
     `  Candidate  ${demo.candidateUrl ?? 'no exercise is published'}`,
     `  Reviewer   ${demo.reviewerUrl}   ${password('interviewer')}`,
     `  Author     ${demo.authorUrl}   ${password('author')}`,
+    `  Admin      ${demo.adminUrl}   ${password('admin')}`,
+    '',
+    'Sample candidates of the demo are graded in the background; their results appear in the reviewer\'s list one by one.',
     '',
     '',
   ].join('\n'));

@@ -436,6 +436,20 @@ CREATE TABLE assay.disputes (
   CONSTRAINT disputes_pkey PRIMARY KEY (organization_id, session_id, attempt_id)
 );
 
+CREATE TABLE assay.earlier_submissions (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  files jsonb NOT NULL,
+  submitted_at timestamp with time zone NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  grades jsonb NOT NULL,
+  reopened_by text NOT NULL,
+  reopened_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT earlier_submissions_pkey PRIMARY KEY (organization_id, id)
+);
+
 CREATE TABLE assay.events (
   organization_id uuid NOT NULL,
   session_id uuid NOT NULL,
@@ -496,6 +510,8 @@ CREATE TABLE assay.grades (
   step text,
   share real,
   ruled_score numeric,
+  regrade_id uuid,
+  reason text,
   CONSTRAINT grades_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'graded'::text, 'ungradable'::text, 'broken'::text]))),
   CONSTRAINT grades_pkey PRIMARY KEY (organization_id, id)
 );
@@ -578,6 +594,53 @@ CREATE TABLE assay.outbox (
   CONSTRAINT outbox_check1 CHECK (((state = 'sent'::text) = (text IS NULL))),
   CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
   CONSTRAINT outbox_pkey PRIMARY KEY (organization_id, id)
+);
+
+CREATE TABLE assay.regrade_runs (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  regrade_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  submission_id uuid NOT NULL,
+  exercise_id uuid NOT NULL,
+  state text NOT NULL DEFAULT 'queued'::text,
+  unfit_reason text,
+  report jsonb,
+  score numeric,
+  incident_id text,
+  tries integer NOT NULL DEFAULT 0,
+  step text,
+  share real,
+  finished_at timestamp with time zone,
+  CONSTRAINT regrade_runs_check CHECK (((state = ANY (ARRAY['queued'::text, 'running'::text])) = (finished_at IS NULL))),
+  CONSTRAINT regrade_runs_check1 CHECK (((state = 'unfit'::text) = (unfit_reason IS NOT NULL))),
+  CONSTRAINT regrade_runs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'graded'::text, 'ungradable'::text, 'broken'::text, 'unfit'::text, 'cancelled'::text]))),
+  CONSTRAINT regrade_runs_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT regrade_runs_organization_id_regrade_id_attempt_id_key UNIQUE (organization_id, regrade_id, attempt_id)
+);
+
+CREATE TABLE assay.regrade_sessions (
+  organization_id uuid NOT NULL,
+  regrade_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  difference jsonb,
+  CONSTRAINT regrade_sessions_pkey PRIMARY KEY (organization_id, regrade_id, session_id)
+);
+
+CREATE TABLE assay.regrades (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  reason text NOT NULL,
+  started_by text NOT NULL,
+  started_at timestamp with time zone NOT NULL DEFAULT now(),
+  state text NOT NULL DEFAULT 'open'::text,
+  settled_by text,
+  settled_at timestamp with time zone,
+  settled_reason text,
+  CONSTRAINT regrades_check CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  CONSTRAINT regrades_state_check CHECK ((state = ANY (ARRAY['open'::text, 'applied'::text, 'discarded'::text]))),
+  CONSTRAINT regrades_pkey PRIMARY KEY (organization_id, id)
 );
 
 CREATE TABLE assay.retention_holds (
@@ -894,13 +957,18 @@ ALTER TABLE assay.decisions ADD CONSTRAINT decisions_organization_id_session_id_
 ALTER TABLE assay.disputes ADD CONSTRAINT disputes_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX disputes_by_attempt ON assay.disputes USING btree (organization_id, attempt_id);
 
+ALTER TABLE assay.earlier_submissions ADD CONSTRAINT earlier_submissions_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id) ON DELETE CASCADE;
+CREATE INDEX earlier_submissions_by_attempt ON assay.earlier_submissions USING btree (organization_id, session_id, attempt_id);
+
 ALTER TABLE assay.events ADD CONSTRAINT events_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX events_by_attempt ON assay.events USING btree (organization_id, attempt_id, sequence);
 
 ALTER TABLE assay.exercise_bundles ADD CONSTRAINT exercise_bundles_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
 
+ALTER TABLE assay.grades ADD CONSTRAINT grades_organization_id_regrade_id_fkey FOREIGN KEY (organization_id, regrade_id) REFERENCES assay.regrades(organization_id, id);
 ALTER TABLE assay.grades ADD CONSTRAINT grades_organization_id_session_id_attempt_id_submission_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id, submission_id) REFERENCES assay.submissions(organization_id, session_id, attempt_id, id);
 CREATE INDEX grades_by_attempt ON assay.grades USING btree (organization_id, attempt_id, id);
+CREATE UNIQUE INDEX grades_of_regrade ON assay.grades USING btree (organization_id, regrade_id, attempt_id) WHERE (regrade_id IS NOT NULL);
 
 ALTER TABLE assay.identity_providers ADD CONSTRAINT identity_providers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
@@ -917,6 +985,17 @@ CREATE UNIQUE INDEX members_by_email ON assay.members USING btree (organization_
 
 ALTER TABLE assay.outbox ADD CONSTRAINT outbox_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 ALTER TABLE assay.outbox ADD CONSTRAINT outbox_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
+
+ALTER TABLE assay.regrade_runs ADD CONSTRAINT regrade_runs_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
+ALTER TABLE assay.regrade_runs ADD CONSTRAINT regrade_runs_organization_id_regrade_id_session_id_fkey FOREIGN KEY (organization_id, regrade_id, session_id) REFERENCES assay.regrade_sessions(organization_id, regrade_id, session_id) ON DELETE CASCADE;
+ALTER TABLE assay.regrade_runs ADD CONSTRAINT regrade_runs_organization_id_session_id_attempt_id_submiss_fkey FOREIGN KEY (organization_id, session_id, attempt_id, submission_id) REFERENCES assay.submissions(organization_id, session_id, attempt_id, id) ON DELETE CASCADE;
+CREATE INDEX regrade_runs_by_submission ON assay.regrade_runs USING btree (organization_id, session_id, attempt_id, submission_id);
+
+ALTER TABLE assay.regrade_sessions ADD CONSTRAINT regrade_sessions_organization_id_regrade_id_fkey FOREIGN KEY (organization_id, regrade_id) REFERENCES assay.regrades(organization_id, id);
+ALTER TABLE assay.regrade_sessions ADD CONSTRAINT regrade_sessions_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id) ON DELETE CASCADE;
+CREATE INDEX regrade_sessions_by_session ON assay.regrade_sessions USING btree (organization_id, session_id);
+
+ALTER TABLE assay.regrades ADD CONSTRAINT regrades_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.retention_holds ADD CONSTRAINT retention_holds_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 
@@ -1025,6 +1104,13 @@ CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.disputes FOR EACH ROW EXE
 CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.disputes FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
 GRANT DELETE, INSERT, SELECT, UPDATE (answer), UPDATE (answered_at), UPDATE (answered_by), UPDATE (changed_at), UPDATE (text) ON TABLE assay.disputes TO assay_app;
 
+ALTER TABLE assay.earlier_submissions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.earlier_submissions FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.earlier_submissions FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.earlier_submissions FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT DELETE, INSERT, SELECT ON TABLE assay.earlier_submissions TO assay_app;
+
 ALTER TABLE assay.events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.events FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
@@ -1047,7 +1133,6 @@ ALTER TABLE assay.grades ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.grades FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE TRIGGER digest AFTER INSERT OR UPDATE OF state, score, ruled_score ON assay.grades FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
-CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.grades FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
 CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.grades FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.grades TO assay_app;
 
@@ -1103,6 +1188,25 @@ CREATE POLICY organization ON assay.outbox FOR ALL TO assay_app
 CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.outbox FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
 CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.outbox FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
 GRANT DELETE, INSERT, SELECT, UPDATE (last_error), UPDATE (sent_at), UPDATE (state), UPDATE (text), UPDATE (tries) ON TABLE assay.outbox TO assay_app;
+
+ALTER TABLE assay.regrade_runs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.regrade_runs FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.regrade_runs FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.regrade_runs FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT DELETE, INSERT, SELECT, UPDATE (finished_at), UPDATE (incident_id), UPDATE (report), UPDATE (score), UPDATE (share), UPDATE (state), UPDATE (step), UPDATE (tries) ON TABLE assay.regrade_runs TO assay_app;
+
+ALTER TABLE assay.regrade_sessions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.regrade_sessions FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.regrade_sessions FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.regrade_sessions FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT DELETE, INSERT, SELECT, UPDATE (difference) ON TABLE assay.regrade_sessions TO assay_app;
+
+ALTER TABLE assay.regrades ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.regrades FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT INSERT, SELECT, UPDATE (settled_at), UPDATE (settled_by), UPDATE (settled_reason), UPDATE (state) ON TABLE assay.regrades TO assay_app;
 
 ALTER TABLE assay.retention_holds ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.retention_holds FOR ALL TO assay_app
@@ -1185,7 +1289,7 @@ CREATE POLICY own_session_insert ON assay.submissions FOR INSERT TO assay_app
   WITH CHECK (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
 CREATE TRIGGER only_when_erased BEFORE UPDATE OF files, idempotency_key ON assay.submissions FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
 CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.submissions FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
-GRANT INSERT, SELECT, UPDATE (files), UPDATE (grading), UPDATE (idempotency_key), UPDATE (share), UPDATE (step) ON TABLE assay.submissions TO assay_app;
+GRANT DELETE, INSERT, SELECT, UPDATE (files), UPDATE (grading), UPDATE (idempotency_key), UPDATE (share), UPDATE (step) ON TABLE assay.submissions TO assay_app;
 
 ALTER TABLE assay.workspace_files ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.workspace_files FOR ALL TO assay_app
@@ -1198,7 +1302,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.workspace_files TO assay_app
 
 SET ROLE assay_queue;
 
-CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload jsonb, run_at timestamp with time zone, job_key text, max_attempts integer)
+CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload jsonb, run_at timestamp with time zone, job_key text, max_attempts integer, background_priority integer DEFAULT NULL::integer)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1211,7 +1315,8 @@ BEGIN
     RAISE EXCEPTION 'a job needs an organization' USING ERRCODE = 'insufficient_privilege';
   END IF;
   PERFORM graphile_worker.add_job(task, (payload || jsonb_build_object('organizationId', organization))::json,
-    run_at => run_at, max_attempts => max_attempts, job_key => organization || ':' || job_key);
+    queue_name => CASE WHEN background_priority IS NOT NULL THEN organization || ':background' END,
+    run_at => run_at, max_attempts => max_attempts, job_key => organization || ':' || job_key, priority => background_priority);
 END $function$;
 REVOKE EXECUTE ON FUNCTION jobs.enqueue FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION jobs.enqueue TO assay_app;

@@ -111,7 +111,6 @@ END $$;
 CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.session_keys FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
 CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.workspace_files FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
 CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.check_runs FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
-CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.grades FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
 CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.disputes FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
 CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.outbox FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
 CREATE TRIGGER only_when_erased BEFORE UPDATE OF files, idempotency_key ON assay.submissions FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();

@@ -32,6 +32,7 @@ import { meRoutes } from './people/me.routes.ts';
 import { personalDataRoutes } from './personal-data/personal-data.routes.ts';
 import { ratingRoutes } from './ratings/ratings.routes.ts';
 import { retentionRoutes } from './retention/retention.routes.ts';
+import { regradeRoutes } from './regrades/regrades.routes.ts';
 import { rulingRoutes } from './rulings/rulings.routes.ts';
 import { savedViewRoutes } from './saved-views/saved-views.routes.ts';
 import { screenRoutes } from './screens/screens.routes.ts';
@@ -51,6 +52,7 @@ function openRouters(deps: Deps) {
   const json: Record<string, Router[]> = {
     'Sessions of candidates': [sessionRoutes(deps), attemptRoutes(deps), attemptEventRoutes(deps), consoleRoutes(deps), checkRoutes(deps), submissionRoutes(deps)],
     Dashboard: [dashboardRoutes(deps), comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps)],
+    Regrades: [regradeRoutes(deps)],
     Judgement: [ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps)],
     'Data protection': [retentionRoutes(deps), disputeRoutes(deps), personalDataRoutes(deps), auditRoutes(deps)],
     Screens: [catalogueRoutes(deps), screenRoutes(deps)],

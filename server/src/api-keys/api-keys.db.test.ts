@@ -79,10 +79,11 @@ test('another organization lists none of these keys; wrong fields are named', as
   expect((await app.as.adi.post('/api/api-keys', { name: 'x', scopes: ['all'] })).body.fields.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/scopes/0']);
 });
 
-test('no key judges: rating, ruling and deciding are for people', async () => {
+test('no key judges: rating, ruling, deciding and regrading are for people', async () => {
   const { key } = await made(['read', 'write']);
   const { body: { items: [session] } } = await get('/api/review/sessions', key);
   expect(session).toBeDefined();
   const decided = await post(`/api/review/sessions/${session.id}/decisions`, key, { outcome: 'hold', reason: 'By a program.', baseVersion: 0 });
-  expect(decided.body).toMatchObject({ status: 403, code: 'api_key_scope' });
+  const regraded = await post('/api/review/regrades', key, { sessions: [session.id], tasks: [{ slug: 'shared-notebook', version: null }], reason: 'By a program.' });
+  for (const { body } of [decided, regraded]) expect(body).toMatchObject({ status: 403, code: 'api_key_scope' });
 });

@@ -59,10 +59,11 @@ UPDATE assay.attempts SET closed_at = now(), updated_at = now() WHERE id = $atte
 UPDATE assay.attempts SET holder_id = $browser_id, updated_at = now() WHERE id = $attempt_id;
 
 -- name: insert_starter
+-- A task that was reopened has its drafts already.
 INSERT INTO assay.workspace_files (organization_id, session_id, attempt_id, path, content)
 SELECT attempts.organization_id, attempts.session_id, attempts.id, file.key, file.value
 FROM assay.attempts JOIN assay.exercises ON exercises.id = attempts.exercise_id, jsonb_each_text(exercises.starter) AS file
-WHERE attempts.id = $attempt_id;
+WHERE attempts.id = $attempt_id ON CONFLICT DO NOTHING;
 
 -- name: insert_file
 INSERT INTO assay.workspace_files (organization_id, session_id, attempt_id, path, content)

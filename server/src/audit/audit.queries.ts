@@ -10,6 +10,7 @@ type Entry = {
   /** `member:<account>`, `api_key:<id>`, `candidate:<session>` or `assay`. */
   actor: string;
   action: 'invitation_created' | 'invitation_opened' | 'invitation_revoked' | 'regrade_requested'
+    | 'regrade_started' | 'regrade_applied' | 'regrade_discarded'
     | 'mail_retried' | 'organization_renamed'
     | 'member_invited' | 'member_invitation_resent' | 'member_invitation_revoked' | 'member_joined' | 'member_role_changed' | 'member_removed'
     | 'api_key_created' | 'api_key_revoked' | 'password_reset_requested' | 'password_reset'

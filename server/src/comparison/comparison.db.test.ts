@@ -41,6 +41,12 @@ test('statistics count candidates by score and passes by check; a correlation ne
   expect((await app.as.bob.get(`/api/review/screens/${screen}/statistics`)).body.code).toBe('not_found');
 });
 
+test('how a candidate stands is shown among five or more', async () => {
+  const standing = async (who = app.as.rey) => (await who.get(`/api/review/sessions/${ids[0]}/standing`)).body;
+  expect(await standing()).toMatchObject({ depths: [{ depth: 'databaseSecurity', scored: 2, bins: null }, { scored: 0, bins: null }, { scored: 0, bins: null }], tasks: [{ scored: 2, bins: null }] });
+  expect((await standing(app.as.bob)).code).toBe('not_found');
+});
+
 test('a check that goes with the others tells candidates apart, one that goes against them does so negatively', async () => {
   for (let i = 0; i < 10; i += 1) {
     const candidate = app.browser();
@@ -51,6 +57,8 @@ test('a check that goes with the others tells candidates apart, one that goes ag
   const { body } = await app.as.rey.get(`/api/review/screens/${screen}/statistics`);
   const of = (id: string) => body.exercises[0].checks.find((check: { id: string }) => check.id === `rls-review/${id}`).discrimination;
   expect(of('same')).toBeNull();
+  const standing = (await app.as.rey.get(`/api/review/sessions/${ids[0]}/standing`)).body;
+  expect([standing.depths[0], standing.tasks[0]]).toMatchObject([{ scored: 12, bins: [0, 0, 0, 0, 0, 6, 0, 5, 0, 1] }, { scored: 12, bins: [0, 0, 0, 0, 0, 6, 0, 5, 0, 1] }]);
   expect(of('along')).toBeGreaterThan(0);
   expect(of('against')).toBeCloseTo(-1);
 }, 60_000);

@@ -63,7 +63,10 @@ export const ExtendBodySchema = z.strictObject({
   expiresAt: z.iso.datetime().optional(),
   /** Added to each task that is not handed in; a running clock goes on with it at once. */
   taskMinutes: z.int('Expected whole minutes.').min(0, 'Expected 0 or more.').max(480, 'Expected 480 or less.').default(0),
-}).refine(({ expiresAt, taskMinutes }) => expiresAt !== undefined || taskMinutes > 0, { path: ['expiresAt'], error: 'Expected a later end, or minutes to add.' });
+  /** Also lets tasks be started again that were handed in by their deadline; `taskMinutes` is their new time. */
+  reopen: z.boolean().default(false),
+}).refine(({ expiresAt, taskMinutes }) => expiresAt !== undefined || taskMinutes > 0, { path: ['expiresAt'], error: 'Expected a later end, or minutes to add.' })
+  .refine(({ reopen, taskMinutes }) => !reopen || taskMinutes > 0, { path: ['taskMinutes'], error: 'Expected minutes for the tasks that are reopened.' });
 
 export const InvitationViewSchema = z.strictObject({
   id: z.uuid(),

@@ -83,6 +83,8 @@ export const GradeViewSchema = z.strictObject({
   finishedAt: z.iso.datetime().nullable(),
   /** Who asked: `submission`, `deadline` or a member's name. */
   requestedBy: z.string(),
+  /** Why, and the regrade that it was applied with; null where it was a run of its own. */
+  regrade: z.strictObject({ id: z.uuid(), reason: z.string() }).nullable(),
   step: z.string().nullable(),
   share: z.number().nullable(),
 });
@@ -108,6 +110,16 @@ export const AttemptReportSchema = z.strictObject({
     by: z.enum(['candidate', 'deadline']),
     files: z.array(z.strictObject({ path: z.string(), content: z.string(), starter: z.string().nullable() })),
   }).nullable(),
+  /** What the deadline had handed in before the task was reopened, newest first. */
+  earlierSubmissions: z.array(z.strictObject({
+    id: z.uuid(),
+    submittedAt: z.iso.datetime(),
+    reopenedAt: z.iso.datetime(),
+    reopenedBy: z.string(),
+    /** Of its last grade. */
+    score: z.number().nullable(),
+    files: z.array(z.strictObject({ path: z.string(), content: z.string() })),
+  })),
   grade: GradeViewSchema.nullable(),
   previousGrades: z.array(GradeViewSchema),
   /** What others reached in the same exercise, without names. */
@@ -135,6 +147,8 @@ export const RegradeAnswerSchema = z.strictObject({ grade: GradeViewSchema });
 /** Messages of `GET /api/review/events` (JSON data, default type): fetch what they name again. */
 export const ReviewEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('session_changed'), sessionId: z.uuid() }),
+  z.strictObject({ type: z.literal('regrade_changed'), regradeId: z.uuid() }),
+  z.strictObject({ type: z.literal('regrade_progress'), runId: z.uuid(), step: z.string().nullable(), share: z.number().nullable() }),
   z.strictObject({ type: z.literal('grade_progress'), attemptId: z.uuid(), gradeId: z.uuid(), step: z.string().nullable(), share: z.number().nullable() }),
 ]);
 

@@ -37,5 +37,19 @@ export const ScreenStatisticsSchema = z.strictObject({
   })),
 });
 
+/** With fewer graded candidates a distribution tells what single persons reached. */
+export const FEWEST_FOR_DISTRIBUTION = 5;
+
+/** How many candidates of the screen reached 0–9, 10–19, … 90–100; null below FEWEST_FOR_DISTRIBUTION. */
+const BinsSchema = z.array(z.int()).length(10).nullable();
+
+/** `GET /api/review/sessions/:sessionId/standing`: what all graded candidates of its screen reached, this one included. */
+export const StandingSchema = z.strictObject({
+  depths: z.array(z.strictObject({ depth: DepthSchema, scored: z.int(), bins: BinsSchema })),
+  /** Of the same version of the exercise. */
+  tasks: z.array(z.strictObject({ attemptId: z.uuid(), scored: z.int(), bins: BinsSchema })),
+});
+
+export type Standing = z.infer<typeof StandingSchema>;
 export type CheckStatistics = z.infer<typeof CheckStatisticsSchema>;
 export type ScreenStatistics = z.infer<typeof ScreenStatisticsSchema>;

@@ -2,6 +2,7 @@ import type { AttemptReport } from '../contract/review.ts';
 import type { Db } from '../db/database.ts';
 import { notFound } from '../errors.ts';
 import { selectEvents } from '../events/events.queries.ts';
+import { selectEarlierSubmissions } from '../reopening/reopening.queries.ts';
 import { selectOptionalSubmission } from '../submissions/submissions.queries.ts';
 import { selectGrades, selectPeers, selectReviewSession } from './dashboard.queries.ts';
 import { selectAttemptOfOrganization } from './select-attempt.ts';
@@ -24,6 +25,7 @@ export async function reportAttempt(db: Db, attemptId: string): Promise<AttemptR
       by: submission.submitted_by,
       files: Object.entries(submission.files).map(([path, content]) => ({ path, content, starter: attempt.starter[path] ?? null })),
     },
+    earlierSubmissions: await selectEarlierSubmissions(db, attemptId),
     grade,
     previousGrades,
     peers: await selectPeers(db, attemptId),

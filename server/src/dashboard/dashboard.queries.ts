@@ -25,6 +25,7 @@ const OpenDisputes = z.object({ session_id: z.string(), open: z.int() });
 const GradeRow = z.object({
   id: z.string(), state: GradeStateSchema, report: GradeViewSchema.shape.report, incident_id: z.string().nullable(), tries: z.int(), requested_at: Time,
   finished_at: OptionalTime, requested_by: z.string(), step: z.string().nullable(), share: z.number().nullable(),
+  regrade: GradeViewSchema.shape.regrade,
 }).transform(({ incident_id: incidentId, requested_at: requestedAt, finished_at: finishedAt, requested_by: requestedBy, ...row }): GradeView => (
   { ...row, incidentId, requestedAt, finishedAt, requestedBy }));
 

@@ -9,7 +9,7 @@ import { enqueue } from '../queue/enqueue.ts';
 import { insertGrade } from '../submissions/submissions.queries.ts';
 import { reportAttempt } from './attempt-report.ts';
 
-/** One more grader run of the same submission; earlier ones are kept. */
+/** Another try of a grade that failed through our fault. One that stands is changed by a reviewed regrade only. */
 export async function regradeAttempt(
   { signals }: Pick<Deps, 'signals'>, db: Db, organization: string, attemptId: string, by: { name: string; actor: string },
 ): Promise<GradeView> {
@@ -17,6 +17,7 @@ export async function regradeAttempt(
   const { submission, grade, session } = await reportAttempt(db, attemptId);
   if (submission === null) throw new AppError('nothing_to_regrade', 'Nothing was handed in yet.');
   if (grade === null || grade.finishedAt === null) throw new AppError('nothing_to_regrade', 'A grade is on its way. Wait for it.');
+  if (grade.state !== 'broken') throw new AppError('nothing_to_regrade', 'It has a grade. Start a regrade: its result is looked at before it counts.');
   const gradeId = await insertGrade(db, submission.id, by.name);
   await enqueue(db, 'grade', { gradeId });
   await insertEvent(db, attemptId, 'regrade_requested', `${by.name} asked for another grade.`, { gradeId });

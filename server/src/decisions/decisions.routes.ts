@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { memberOf, requireMember, requirePerson } from '../people/require-member.ts';
 import { noteState } from '../sessions/note-state.ts';
+import { lockSession } from '../sessions/states.queries.ts';
 import { decide } from './decide.ts';
 import { selectDecisions } from './decisions.queries.ts';
 
@@ -31,6 +32,8 @@ export function decisionRoutes(deps: Deps) {
     const { scope, member: { account_id: account } } = memberOf(res);
     const answer: Decisions = await database.within(scope, async (db) => {
       const { id } = await selectReviewSession(db, sessionId);
+      // Before the decision touches the session's digest, so that whoever grades or regrades it meanwhile takes turns.
+      await lockSession(db, id);
       const items = await decide(db, id, { ...wanted, account });
       await noteState(db, id);
       await tellReviewers(deps, db, scope, id);

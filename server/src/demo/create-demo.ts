@@ -13,10 +13,14 @@ import { DEMO_CANDIDATE, DEMO_EXERCISES, DEMO_ORGANIZATION, DEMO_SCREEN, DEMO_ST
 import { readDemoState, writeDemoState, type DemoState } from './demo-state.ts';
 
 export type Demo = {
+  organizationId: string;
+  /** Null while the catalogue has no exercise. */
+  screenId: string | null;
   /** Null while the catalogue has no exercise. */
   candidateUrl: string | null;
   reviewerUrl: string;
   authorUrl: string;
+  adminUrl: string;
   logins: { role: MemberRole; name: string; email: string; password: string }[];
 };
 
@@ -33,9 +37,12 @@ export async function createDemo({ url, deps, platform }: RunningAssay, dataDire
   });
   writeDemoState(dataDirectory, next);
   return {
+    organizationId: next.organizationId,
+    screenId: next.screenId,
     candidateUrl: next.invitation && `${url}/s/${next.invitation.secret}`,
     reviewerUrl: `${url}/review`,
     authorUrl: `${url}/author`,
+    adminUrl: `${url}/settings`,
     logins: next.logins,
   };
 }

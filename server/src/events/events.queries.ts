@@ -9,7 +9,7 @@ const Row = TimelineEventSchema.extend({ at: Time });
 
 export type EventKind =
   | 'clock_stopped' | 'clock_credited' | 'withdrawn' | 'attempt_started' | 'file_saved' | 'sql_run' | 'database_reset' | 'checks_requested' | 'checks_finished' | 'checks_cancelled'
-  | 'taken_over' | 'submitted' | 'deadline_reached' | 'grading_finished' | 'grading_failed' | 'regrade_requested';
+  | 'taken_over' | 'submitted' | 'deadline_reached' | 'grading_finished' | 'grading_failed' | 'regrade_requested' | 'regraded' | 'reopened';
 
 /** Adds to the attempt's log, in the transaction of what happened. `summary` is a sentence for people. */
 export async function insertEvent(db: Db, attemptId: string, kind: EventKind, summary: string, detail: Record<string, unknown> = {}): Promise<void> {

@@ -15,7 +15,7 @@ export const MAX_TRIES = 3;
 type Organization = Extract<Scope, { scope: 'organization' }>;
 
 /** A grade that failed through our fault; thrown so that the queue tries again later. */
-class TryAgain extends Error {
+export class TryAgain extends Error {
   override name = 'TryAgain';
 }
 

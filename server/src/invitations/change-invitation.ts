@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { AppError, notFound } from '../errors.ts';
 import { newSecret } from '../http/candidate-cookie.ts';
 import { enqueue } from '../queue/enqueue.ts';
+import { reopenTasks } from '../reopening/reopen-tasks.ts';
 import { noteState } from '../sessions/note-state.ts';
 import { lockSession } from '../sessions/states.queries.ts';
 import { requireFuture, sendLink } from './create-invitation.ts';
@@ -30,8 +31,8 @@ export async function resend(db: Db, baseUrl: string, id: string, by: string): P
   return sendLink(db, invitation, `${baseUrl}/s/${secret}`);
 }
 
-/** Moves every deadline at once: of the link, of the session, of the task that runs and of those to come. */
-export async function extend({ signals }: Pick<Deps, 'signals'>, db: Db, id: string, wanted: { expiresAt: string | null; taskMinutes: number; by: string }): Promise<InvitationView> {
+/** Moves every deadline at once: of the link, of the session, of the task that runs and of those to come; on demand also reopens those that their deadline closed. */
+export async function extend({ signals }: Pick<Deps, 'signals'>, db: Db, id: string, wanted: { expiresAt: string | null; taskMinutes: number; reopen: boolean; by: string }): Promise<InvitationView> {
   requireFuture(wanted.expiresAt);
   const invitation = await load(db, id);
   if (invitation.sessionState === 'withdrawn') throw new AppError('session_over', 'It was withdrawn. Invite again.');
@@ -43,7 +44,8 @@ export async function extend({ signals }: Pick<Deps, 'signals'>, db: Db, id: str
     await enqueue(db, 'deadline', { attemptId }, { runAt: deadline });
     await signals.send(db, { attempt: attemptId }, 'clock');
   }
-  await insertAudit(db, { actor: wanted.by, action: 'invitation_extended', subject: `invitation:${id}`, detail: { expiresAt: wanted.expiresAt, taskMinutes: wanted.taskMinutes } });
+  if (wanted.reopen) await reopenTasks({ signals }, db, sessionId, wanted.taskMinutes, wanted.by);
+  await insertAudit(db, { actor: wanted.by, action: 'invitation_extended', subject: `invitation:${id}`, detail: { expiresAt: wanted.expiresAt, taskMinutes: wanted.taskMinutes, reopen: wanted.reopen } });
   await noteState(db, sessionId);
   const extended = await load(db, id);
   await enqueue(db, 'session_end', { sessionId }, { runAt: extended.expiresAt });

@@ -83,9 +83,10 @@ export function invitationRoutes(deps: Deps) {
 
   router.post('/invitations/:invitationId/extend', author, endpoint({
     id: 'extendInvitation', summary: 'Move the end of an invitation, its session and every task that is not handed in',
-    params: Params, body: ExtendBodySchema, answers: { 200: InvitationViewSchema }, errors: ['session_over'],
-  }, async (_req, res, { params: { invitationId }, body: { expiresAt, taskMinutes } }) => {
-    res.json(await database.within(memberOf(res).scope, (db) => extend(deps, db, invitationId, { expiresAt: expiresAt ?? null, taskMinutes, by: actorOf(res) })));
+    detail: 'On demand also lets tasks be started again that were handed in by their deadline; what was handed in is kept.',
+    params: Params, body: ExtendBodySchema, answers: { 200: InvitationViewSchema }, errors: ['session_over', 'nothing_to_reopen'],
+  }, async (_req, res, { params: { invitationId }, body: { expiresAt, taskMinutes, reopen } }) => {
+    res.json(await database.within(memberOf(res).scope, (db) => extend(deps, db, invitationId, { expiresAt: expiresAt ?? null, taskMinutes, reopen, by: actorOf(res) })));
   }));
   return router;
 }

@@ -1,2 +1,2 @@
 -- name: enqueue
-SELECT jobs.enqueue($task, $payload::jsonb, $run_at::timestamptz, $job_key, $max_attempts::integer);
+SELECT jobs.enqueue($task, $payload::jsonb, $run_at::timestamptz, $job_key, $max_attempts::integer, $background_priority::integer);

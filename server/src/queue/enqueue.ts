@@ -9,6 +9,7 @@ const sql = loadSql(import.meta.filename, 'enqueue');
 export type Jobs = {
   request_grade: { submissionId: string; requestedBy: string };
   grade: { gradeId: string };
+  regrade_run: { runId: string };
   check: { checkRunId: string };
   deadline: { attemptId: string };
   close_workspace: { attemptId: string };
@@ -16,12 +17,18 @@ export type Jobs = {
   note_state: { transition: string; sessionId: string; state: SessionState; at: string };
   session_end: { sessionId: string };
   erase_due: Record<string, never>;
+  judge_sample: { sessionId: string };
 };
 
+/** Work that nobody waits for comes after all other, in this order, and one at a time for each organization. */
+const BACKGROUND_PRIORITY = { regrade: 10, demo: 20 } as const;
+type Options = { runAt?: string; tries?: number; background?: keyof typeof BACKGROUND_PRIORITY };
+
 /** Adds a job when the transaction commits. A second one about the same thing replaces the first. */
-export async function enqueue<Task extends keyof Jobs>(db: Db, task: Task, payload: Jobs[Task], options: { runAt?: string; tries?: number } = {}): Promise<void> {
+export async function enqueue<Task extends keyof Jobs>(db: Db, task: Task, payload: Jobs[Task], options: Options = {}): Promise<void> {
   const [about = ''] = Object.values(payload);
   await db.one(sql.enqueue, {
     task, payload: JSON.stringify(payload), run_at: options.runAt ?? null, job_key: `${task}:${about}`, max_attempts: options.tries ?? 10,
+    background_priority: options.background === undefined ? null : BACKGROUND_PRIORITY[options.background],
   }, z.unknown());
 }

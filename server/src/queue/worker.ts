@@ -8,10 +8,12 @@ import { runChecks } from '../checks/run-checks.ts';
 import { createPool } from '../db/create-pool.ts';
 import type { Scope } from '../db/database.ts';
 import { roleUrl } from '../db/roles.ts';
+import { judgeSample } from '../demo/judge-sample.ts';
 import type { Deps } from '../deps.ts';
 import { gradeSubmission, requestGrade } from '../grading/grade-submission.ts';
 import { sendMail } from '../outbox/send-mail.ts';
 import { eraseDue } from '../retention/erase-session.ts';
+import { runRegrade } from '../regrades/run-regrade.ts';
 import { noteEnd, noteTransition } from '../sessions/note-state.ts';
 import type { Jobs } from './enqueue.ts';
 import { CRONTAB, NIGHTLY } from './nightly.ts';
@@ -22,6 +24,7 @@ type Handlers = { [Task in keyof Jobs]: (deps: Deps, scope: Organization, payloa
 const HANDLERS: Handlers = {
   request_grade: (deps, scope, { submissionId, requestedBy }) => requestGrade(deps, scope, submissionId, requestedBy),
   grade: (deps, scope, { gradeId }) => gradeSubmission(deps, scope, gradeId),
+  regrade_run: (deps, scope, { runId }) => runRegrade(deps, scope, runId),
   check: (deps, scope, { checkRunId }) => runChecks(deps, scope, checkRunId),
   deadline: (deps, scope, { attemptId }) => endAttempt(deps, scope, attemptId),
   close_workspace: (deps, scope, { attemptId }) => closeWorkspace(deps, scope, attemptId),
@@ -29,6 +32,7 @@ const HANDLERS: Handlers = {
   note_state: ({ database }, scope, { sessionId, state, at }) => database.within(scope, (db) => noteTransition(db, sessionId, state, at)),
   erase_due: (deps, scope) => eraseDue(deps, scope),
   session_end: ({ database }, scope, { sessionId }) => database.within(scope, (db) => noteEnd(db, sessionId)),
+  judge_sample: (deps, scope, { sessionId }) => judgeSample(deps, scope, sessionId),
 };
 const GRACE_MS = 5000;
 const Payload = z.looseObject({ organizationId: z.uuid() });

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { memberOf, requireMember, requirePerson } from '../people/require-member.ts';
 import { noteState } from '../sessions/note-state.ts';
+import { lockSession } from '../sessions/states.queries.ts';
 import { giveReview } from './give-review.ts';
 import { selectReviewsFor } from './ratings.queries.ts';
 
@@ -32,6 +33,8 @@ export function ratingRoutes(deps: Deps) {
     const { scope, member: { account_id: account } } = memberOf(res);
     res.status(201).json(await database.within(scope, async (db) => {
       const attempt = await selectAttemptOfOrganization(db, attemptId);
+      // As for a decision: before the session's digest.
+      await lockSession(db, attempt.session_id);
       await giveReview(db, attempt, account, review);
       await noteState(db, attempt.session_id);
       await tellReviewers(deps, db, scope, attempt.session_id);

@@ -30,6 +30,13 @@ UPDATE assay.grades SET report = jsonb_build_object(
   'checks', (SELECT coalesce(jsonb_agg((entry - 'evidence') || '{"detail": ""}' ORDER BY place), '[]') FROM jsonb_array_elements(report->'checks') WITH ORDINALITY AS checks (entry, place))
 ) WHERE session_id = $session_id AND report IS NOT NULL;
 
+-- name: delete_regrades
+-- Its runs go with it. What a regrade changed stands in the grades.
+DELETE FROM assay.regrade_sessions WHERE session_id = $session_id;
+
+-- name: delete_earlier_submissions
+DELETE FROM assay.earlier_submissions WHERE session_id = $session_id;
+
 -- name: erase_submissions
 UPDATE assay.submissions SET files = '{}', idempotency_key = NULL WHERE session_id = $session_id;
 

@@ -5,7 +5,7 @@ import { loadSql } from '../db/load-sql.ts';
 const STEPS = [
   // While the name is still there to be looked for.
   'delete_saved_views',
-  'erase_candidate', 'release_browsers', 'delete_browsers', 'delete_drafts', 'delete_check_runs', 'delete_unfinished_grades', 'erase_grades', 'erase_submissions',
+  'erase_candidate', 'release_browsers', 'delete_browsers', 'delete_drafts', 'delete_check_runs', 'delete_unfinished_grades', 'erase_grades', 'delete_regrades', 'delete_earlier_submissions', 'erase_submissions',
   'erase_events', 'erase_audit', 'erase_reviews', 'erase_rulings', 'erase_decisions', 'delete_disputes', 'delete_mails',
 ] as const;
 const sql = loadSql(import.meta.filename, 'mark_erased', ...STEPS, 'select_workspaces');

@@ -33,7 +33,8 @@ export function ruleChecks(checks: readonly Check[], rulings: readonly MadeRulin
   return { checks: ruled, score: scoreOf(ruled) };
 }
 
-function pointsOf({ verdict, weight, share }: Check): { earned: number; measured: number } {
+/** Points earned out of those measured, both 0 when nothing was. */
+export function pointsOf({ verdict, weight, share }: Check): { earned: number; measured: number } {
   if (verdict === 'unmeasured') return { earned: 0, measured: 0 };
   return { earned: weight * (share ?? (verdict === 'pass' ? 1 : 0)), measured: weight };
 }

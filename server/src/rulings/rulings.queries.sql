@@ -1,7 +1,7 @@
 -- name: select_rulings
-SELECT rulings.id, check_id, machine_verdict, verdict, reason, rulings.account_id, coalesce(members.name, 'A former member') AS name, ruled_at FROM assay.rulings
+SELECT rulings.attempt_id, rulings.id, check_id, machine_verdict, verdict, reason, rulings.account_id, coalesce(members.name, 'A former member') AS name, ruled_at FROM assay.rulings
 LEFT JOIN assay.members ON members.organization_id = rulings.organization_id AND members.account_id = rulings.account_id
-WHERE attempt_id = $attempt_id ORDER BY rulings.id DESC;
+WHERE attempt_id = ANY ($attempt_ids::uuid[]) ORDER BY rulings.id DESC;
 
 -- name: insert_ruling
 INSERT INTO assay.rulings (organization_id, session_id, attempt_id, check_id, machine_verdict, verdict, reason, account_id)

@@ -9,16 +9,23 @@ import type { MadeRuling, RuledCheck } from './rule-checks.ts';
 const sql = loadSql(import.meta.filename, 'select_rulings', 'insert_ruling', 'select_settled_grade', 'update_ruled_score', 'delete_check_results', 'insert_check_results');
 
 const RulingRow = z.object({
-  id: z.string(), check_id: z.string(), machine_verdict: VerdictSchema, verdict: RulingSchema.shape.verdict, reason: z.string(),
+  attempt_id: z.string(), id: z.string(), check_id: z.string(), machine_verdict: VerdictSchema, verdict: RulingSchema.shape.verdict, reason: z.string(),
   account_id: z.string(), name: z.string(), ruled_at: Time,
-}).transform(({ check_id: checkId, machine_verdict: machineVerdict, account_id: id, name, ruled_at: at, ...row }): MadeRuling => (
-  { ...row, checkId, machineVerdict, by: { id, name }, at }));
+}).transform(({ attempt_id: attemptId, check_id: checkId, machine_verdict: machineVerdict, account_id: id, name, ruled_at: at, ...row }): { attemptId: string; ruling: MadeRuling } => (
+  { attemptId, ruling: { ...row, checkId, machineVerdict, by: { id, name }, at } }));
 const SettledGrade = z.object({ id: z.string(), score: Numeric.nullable(), ruled_score: Numeric.nullable(), checks: z.array(CheckSchema) });
 export type SettledGrade = z.infer<typeof SettledGrade>;
 
 /** Every ruling ever made on an attempt, newest first. */
-export function selectRulings(db: Db, attemptId: string): Promise<MadeRuling[]> {
-  return db.many(sql.select_rulings, { attempt_id: attemptId }, RulingRow);
+export async function selectRulings(db: Db, attemptId: string): Promise<MadeRuling[]> {
+  return (await selectRulingsByAttempt(db, [attemptId])).get(attemptId) ?? [];
+}
+
+/** The same for many attempts at once; one without rulings is not in it. */
+export async function selectRulingsByAttempt(db: Db, attemptIds: readonly string[]): Promise<Map<string, MadeRuling[]>> {
+  const rulings = new Map<string, MadeRuling[]>();
+  for (const { attemptId, ruling } of await db.many(sql.select_rulings, { attempt_ids: attemptIds }, RulingRow)) rulings.set(attemptId, [...rulings.get(attemptId) ?? [], ruling]);
+  return rulings;
 }
 
 type NewRuling = Pick<MadeRuling, 'checkId' | 'machineVerdict' | 'verdict' | 'reason'> & { account: string };

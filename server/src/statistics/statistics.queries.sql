@@ -38,3 +38,20 @@ SELECT exercise_id, check_id AS id, max(title) AS title, max(weight) AS weight,
   CASE WHEN count(*) FILTER (WHERE verdict <> 'unmeasured') >= $fewest::integer
     THEN corr(CASE verdict WHEN 'pass' THEN 1 WHEN 'fail' THEN 0 END, (other_earned / nullif(other_measured, 0))::float8) END AS discrimination
 FROM results GROUP BY exercise_id, check_id ORDER BY min(position), check_id;
+
+-- name: select_task_standing
+WITH scores AS (
+  SELECT own.id, least(floor(latest.score / 10), 9)::integer AS bin FROM assay.attempts AS own
+  JOIN assay.attempts ON attempts.organization_id = own.organization_id AND attempts.exercise_id = own.exercise_id
+  JOIN assay.sessions ON sessions.organization_id = attempts.organization_id AND sessions.id = attempts.session_id AND sessions.screen_id = $screen_id
+  JOIN LATERAL (
+    SELECT coalesce(grades.ruled_score, grades.score) AS score FROM assay.grades
+    WHERE grades.organization_id = attempts.organization_id AND grades.attempt_id = attempts.id ORDER BY grades.id DESC LIMIT 1
+  ) latest ON latest.score IS NOT NULL
+  WHERE own.session_id = $session_id
+), counted AS (
+  SELECT id, bin, count(*)::integer AS n FROM scores GROUP BY id, bin
+)
+SELECT id AS attempt_id, sum(n)::integer AS scored,
+  (SELECT array_agg(coalesce((SELECT n FROM counted AS one WHERE one.id = counted.id AND one.bin = place), 0) ORDER BY place) FROM generate_series(0, 9) AS place) AS bins
+FROM counted GROUP BY id;

@@ -11,6 +11,10 @@ export function madeCheck(id: string, verdict: Check['verdict'], more: Partial<C
   return { id: `rls-review/${id}`, title: `Check ${id}`, verdict, weight: 1, detail: 'As made.', audience: 'reviewer', ...more };
 }
 
+export function madeReport(checks: Check[], graderVersion = 'made'): Report {
+  return { outcome: 'graded', score: scoreOf(checks), checks, questions: [], metrics: {}, graderVersion, exerciseHash: 'made', seed: 1, durationMs: 1 };
+}
+
 /** Hands in the candidate's only attempt and ends its grading with these checks; the grader itself does not run. Returns the attempt. */
 export async function handInGraded(app: TestApp, candidate: TestBrowser, organization: string, checks: Check[]): Promise<string> {
   const attempt = await attemptOf(candidate);
@@ -24,11 +28,10 @@ export async function handInGraded(app: TestApp, candidate: TestBrowser, organiz
 /** One more finished grader run of what was handed in. */
 export async function addGrade(app: TestApp, attempt: string, organization: string, checks: Check[]): Promise<void> {
   const scope: Scope = { scope: 'organization', organization };
-  const report: Report = { outcome: 'graded', score: scoreOf(checks), checks, questions: [], metrics: {}, graderVersion: 'made', exerciseHash: 'made', seed: 1, durationMs: 1 };
   const { rows: [submission] } = await app.query('SELECT id FROM assay.submissions WHERE attempt_id = $1', [attempt]);
   await app.deps.database.within(scope, async (db) => {
     const job = await selectOptionalGradeJob(db, await insertGrade(db, submission.id, 'test'));
     if (job === null) throw new Error('The run that was just added is not there.');
-    await finishGrade(db, job, report, null);
+    await finishGrade(db, job, madeReport(checks), null);
   });
 }

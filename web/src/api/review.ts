@@ -3,7 +3,7 @@ import type { AttemptReviews, DecisionBody, Decisions, ReviewBody, RulingBody, R
 import type { Reviewers, ReviewSessionsPage, ReviewSessionsQuery } from '@assay/server/contract/review.ts';
 import type { SavedView, SavedViewBody, SavedViews } from '@assay/server/contract/saved-views.ts';
 import type { SessionExport } from '@assay/server/contract/exports.ts';
-import type { ScreenStatistics } from '@assay/server/contract/statistics.ts';
+import type { ScreenStatistics, Standing } from '@assay/server/contract/statistics.ts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from './request.ts';
 
@@ -35,6 +35,10 @@ export function comparisonQuery(sessions: string) {
 
 export function statisticsQuery(screenId: string) {
   return queryOptions({ queryKey: ['statistics', screenId], queryFn: () => request<ScreenStatistics>(`/review/screens/${screenId}/statistics`) });
+}
+
+export function standingQuery(sessionId: string) {
+  return queryOptions({ queryKey: ['standing', sessionId], queryFn: () => request<Standing>(`/review/sessions/${sessionId}/standing`) });
 }
 
 export function sessionExportQuery(sessionId: string) {

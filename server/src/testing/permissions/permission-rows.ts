@@ -80,9 +80,10 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
   readSession: ofSession(),
   readReport: ofGraded(),
   listCandidateRuns: ofGraded(),
-  regradeAttempt: async (world) => ({ params: { attemptId: (await world.gradedAnew()).attemptId } }),
+  regradeAttempt: async (world) => ({ params: { attemptId: (await world.brokenAnew()).attemptId } }),
   followSessions: plain,
   compareSessions: async (world) => ({ query: { sessions: [await world.graded(), await world.database()].map(({ sessionId }) => sessionId).join() } }),
+  readStanding: ofSession(),
   readStatistics: ({ screenId }) => ({ params: { screenId } }),
   listSavedViews: plain,
   saveView: () => ({ body: { name: 'Mine', filter: {} } }),
@@ -90,6 +91,20 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
   exportSessions: () => ({ query: { format: 'csv' } }),
   exportSession: ofSession({ query: { format: 'json' } }),
   printSession: ofSession(),
+
+  listRegrades: plain,
+  readRegradeChoice: async (world) => ({ query: { sessions: (await world.graded()).sessionId } }),
+  startRegrade: async (world) => ({ body: { sessions: [(await world.graded()).sessionId], tasks: [{ slug: 'shared-notebook', version: null }], reason: 'To see.' } }),
+  readRegrade: async (world) => ({ params: { regradeId: (await world.regrade()).id } }),
+  readRegradeSession: async (world) => {
+    const { id, sessionId } = await world.regrade();
+    return { params: { regradeId: id, sessionId } };
+  },
+  applyRegrade: async (world) => {
+    const { id, basis } = await world.regrade();
+    return { params: { regradeId: id }, body: { reason: 'Seen.', basis } };
+  },
+  discardRegrade: async (world) => ({ params: { regradeId: (await world.regrade()).id }, body: { reason: 'Not needed.' } }),
 
   listRatings: ofGraded(),
   rate: ofGraded({ body: { ratings: { 'finds-cause': 4, 'fixes-narrowly': 3, explains: 2 } } }),

@@ -1,5 +1,6 @@
 import { NEW_SCREEN, type ScreenDefinition } from '../../contract/screens.ts';
-import { addGrade, madeCheck } from '../add-grade.ts';
+import { finishRun } from '../../regrades/runs.queries.ts';
+import { addGrade, madeCheck, madeReport } from '../add-grade.ts';
 import type { TestApp } from '../open-test-app.ts';
 import type { TestBrowser } from '../test-browser.ts';
 
@@ -35,12 +36,13 @@ export function openWorld(app: TestApp, identityProvider: Settings) {
     const { body } = await adi.post('/api/member-invitations', { email, role: 'interviewer' });
     return { id: body.id, email, token: await linkIn('join', email) };
   };
-  const graded = once(async () => {
+  const handedIn = async (): Promise<Begun> => {
     const task = await begun('rls-review');
     await task.by.post(`/api/attempts/${task.attemptId}/submissions`, {}, { 'Idempotency-Key': 'made for a test' });
     await addGrade(app, task.attemptId, app.north.id, checks);
     return task;
-  });
+  };
+  const graded = once(handedIn);
   const definition = async (): Promise<ScreenDefinition> => {
     const { body: { items } } = await ada.get('/api/catalogue');
     return { ...NEW_SCREEN, title: `Screen ${++made}`, introduction: 'Welcome.', exercises: items.map(({ id }: { id: string }) => ({ exerciseId: id, weight: 1, minutes: 10, instructions: '' })) };
@@ -53,10 +55,19 @@ export function openWorld(app: TestApp, identityProvider: Settings) {
     /** A task in its database, and one with a pull request; both are open. */
     database: once(() => begun('rls-review')),
     pullRequest: once(() => begun('pr-review')),
-    async gradedAnew(): Promise<Begun> {
+    /** A task whose last grade failed through our fault. */
+    async brokenAnew(): Promise<Begun> {
       const task = await graded();
       await addGrade(app, task.attemptId, app.north.id, checks);
+      await app.query("UPDATE assay.grades SET state = 'broken' WHERE id = (SELECT id FROM assay.grades WHERE attempt_id = $1 ORDER BY id DESC LIMIT 1)", [task.attemptId]);
       return task;
+    },
+    /** One whose runs have ended, of a candidate of its own. */
+    async regrade(): Promise<{ id: string; sessionId: string; basis: Record<string, string> }> {
+      const { sessionId } = await handedIn();
+      const { body: { id, sessions, basis } } = await ada.post('/api/review/regrades', { sessions: [sessionId], tasks: [{ slug: 'shared-notebook', version: null }], reason: 'To see.' });
+      await app.deps.database.within({ scope: 'organization', organization: app.north.id }, (db) => finishRun(db, sessions[0].tasks[0].runId, madeReport(checks), null));
+      return { id, sessionId, basis };
     },
     async newMember(): Promise<{ email: string; accountId: string }> {
       const { email, token } = await memberInvitation();

@@ -269,3 +269,24 @@ SELECT * FROM assay.disputes;
 -- as: ben
 -- rows: 0
 SELECT * FROM assay.retention();
+SELECT * FROM assay.regrades;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.regrade_runs;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.regrades;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.regrade_runs;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.earlier_submissions;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.earlier_submissions;

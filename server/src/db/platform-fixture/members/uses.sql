@@ -405,3 +405,59 @@ UPDATE assay.reviews SET notes = '';
 -- as: south
 -- error: 42501
 DELETE FROM assay.decisions;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.regrades;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.regrade_sessions;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.regrade_runs;
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.regrades (organization_id, reason, started_by) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'New', 'a');
+
+-- as: north
+-- error: 42501
+DELETE FROM assay.regrades;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.regrades;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.regrade_sessions;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.regrade_runs;
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.regrades (organization_id, reason, started_by) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'New', 'a');
+
+-- as: south
+-- error: 42501
+DELETE FROM assay.regrades;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.earlier_submissions;
+
+-- as: north
+-- error: 42501
+UPDATE assay.earlier_submissions SET files = '{}';
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.earlier_submissions;
+
+-- as: south
+-- error: 42501
+UPDATE assay.earlier_submissions SET files = '{}';

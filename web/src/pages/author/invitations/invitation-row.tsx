@@ -9,7 +9,8 @@ type Props = { invitation: InvitationView; busy: boolean; onExtend: () => void; 
 /** One invitation; a link that nobody opened can be replaced or taken back, time can be added until all is handed in. */
 export function InvitationRow({ invitation, busy, onExtend, onResend, onRevoke }: Props) {
   const { candidate, screen, state, sessionState, timeFactor, expiresAt } = invitation;
-  const extendable = ['invited', 'started', 'in_progress', 'expired'].includes(sessionState);
+  // Also when all is handed in: the deadline may have done it, and such a task can be reopened.
+  const extendable = sessionState !== 'decided' && sessionState !== 'withdrawn';
   return (
     <tr>
       <th scope="row">{candidate.name}<small>{candidate.email}</small></th>

@@ -28,6 +28,7 @@ export function ScreenActions({ screen: { id, state, versions } }: { screen: Scr
         </p>
         <div className={classes.actions}>
           {state === 'published' && <Button size="xs" variant="default" component={Link} to={`/author/invitations?screen=${id}`}>Invite…</Button>}
+          {newest !== undefined && <Button size="xs" variant="default" component={Link} to={`/review/regrades/new?screen=${id}`}>Regrade…</Button>}
           <Button size="xs" variant="default" onClick={() => { copy.mutate(); }} loading={copy.isPending}>Copy</Button>
           <Button size="xs" variant="default" onClick={() => { archive.mutate(); }} loading={archive.isPending}>{state === 'archived' ? 'Restore' : 'Archive'}</Button>
         </div>

@@ -1,11 +1,12 @@
 import type { ReviewSession } from '@assay/server/contract/review.ts';
 import { DEPTH_WORDS, DEPTHS, ruleSentence } from '@assay/server/contract/words.ts';
+import type { ReactNode } from 'react';
 import { ScoreBar } from '../staff/score-bar.tsx';
 import { FitMark } from './fit-mark.tsx';
 import classes from './fit.module.css';
 
 /** Both depths and code review with their thresholds, and what the rule makes of them. */
-export function DepthScores({ session: { rule, scores, fit } }: { session: Pick<ReviewSession, 'rule' | 'scores' | 'fit'> }) {
+export function DepthScores({ session: { rule, scores, fit }, children }: { session: Pick<ReviewSession, 'rule' | 'scores' | 'fit'>; children?: ReactNode }) {
   return (
     <section className={classes.depths} aria-label="Depths">
       <dl>
@@ -17,6 +18,7 @@ export function DepthScores({ session: { rule, scores, fit } }: { session: Pick<
         ))}
       </dl>
       <p><FitMark fit={fit} /> <span>{ruleSentence(rule, scores, fit)}</span></p>
+      {children}
     </section>
   );
 }

@@ -1,19 +1,21 @@
 import type { GradeView } from '@assay/server/contract/review.ts';
 import { Button, Progress } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { regrade, reportQuery } from '../../../api/staff.ts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { meQuery, regrade, reportQuery } from '../../../api/staff.ts';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
-import { asDateTime, asDuration } from '../../../ui/times.ts';
+import { asDuration } from '../../../ui/times.ts';
+import { TaskStanding } from '../fit/standing.tsx';
 import type { GradeStep } from '../staff/use-review-events.ts';
+import { GradeHistory } from './grade-history.tsx';
 import { scoreSentence } from './score-sentence.ts';
 import classes from './session.module.css';
 
-type Props = { attemptId: string; /** With rulings. */ score: number | null; grade: GradeView | null; previous: GradeView[]; step: GradeStep | null };
+type Props = { sessionId: string; attemptId: string; /** With rulings. */ score: number | null; grade: GradeView | null; previous: GradeView[]; step: GradeStep | null };
 
 /** How the grading stands: running, done with a score and its rule, not runnable, or failed by us. */
-export function GradeState({ attemptId, score, grade, previous, step }: Props) {
+export function GradeState({ sessionId, attemptId, score, grade, previous, step }: Props) {
   if (grade === null) return <p role="status">Waiting for grading to start…</p>;
-  const again = <Regrade attemptId={attemptId} label={grade.state === 'broken' ? 'Retry now' : 'Grade again'} />;
   if (grade.state === 'queued' || grade.state === 'running') {
     const share = step?.share ?? grade.share;
     return (
@@ -29,7 +31,7 @@ export function GradeState({ attemptId, score, grade, previous, step }: Props) {
         <h2>Grading failed, and it is our fault</h2>
         <p>The candidate is not scored: this is not a zero. We tried {grade.tries === 1 ? 'once' : `${grade.tries} times`}. Retry now; if it fails again, give the incident number to whoever runs Assay.</p>
         {grade.incidentId !== null && <p>Incident <code>{grade.incidentId}</code></p>}
-        {again}
+        <Retry attemptId={attemptId} />
       </section>
     );
   }
@@ -42,13 +44,21 @@ export function GradeState({ attemptId, score, grade, previous, step }: Props) {
       {score !== report?.score && score !== null && <p><strong>{score} with people’s rulings.</strong> It is what counts.</p>}
       <p className={classes.quiet}>
         {report !== null && `Graded in ${asDuration(report.durationMs)} by ${report.graderVersion}, seed ${report.seed}`}
-        {previous.length > 0 && `, ${previous.length} earlier ${previous.length === 1 ? 'run' : 'runs'} (last ${asDateTime(previous[0]?.requestedAt ?? grade.requestedAt)}: ${previous[0]?.report?.score ?? previous[0]?.state})`}. {again}
+        {'. '}<RegradeLink sessionId={sessionId} />
       </p>
+      <TaskStanding sessionId={sessionId} attemptId={attemptId} score={score} />
+      <GradeHistory grades={[grade, ...previous]} />
     </section>
   );
 }
 
-function Regrade({ attemptId, label }: { attemptId: string; label: string }) {
+/** A grade that stands changes by a regrade, which is looked at before it counts. */
+function RegradeLink({ sessionId }: { sessionId: string }) {
+  const me = useQuery(meQuery);
+  return me.data === undefined || me.data.role === 'interviewer' ? null : <Link to={`/review/regrades/new?sessions=${sessionId}`}>Regrade…</Link>;
+}
+
+function Retry({ attemptId }: { attemptId: string }) {
   const queries = useQueryClient();
   const run = useMutation({
     mutationFn: () => regrade(attemptId),
@@ -56,7 +66,7 @@ function Regrade({ attemptId, label }: { attemptId: string; label: string }) {
   });
   return (
     <>
-      <Button size="compact-sm" variant="default" onClick={() => { run.mutate(); }} loading={run.isPending}>{label}</Button>
+      <Button size="compact-sm" variant="default" onClick={() => { run.mutate(); }} loading={run.isPending}>Retry now</Button>
       {run.isError && <ProblemPanel error={run.error} />}
     </>
   );

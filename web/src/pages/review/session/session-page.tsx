@@ -6,6 +6,7 @@ import { reviewSessionQuery } from '../../../api/staff.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { DepthScores } from '../fit/depth-scores.tsx';
+import { Standing } from '../fit/standing.tsx';
 import { ExportMenu } from '../sessions/export-menu.tsx';
 import { StaffPage } from '../staff/staff-page.tsx';
 import { useReviewEvents } from '../staff/use-review-events.ts';
@@ -53,7 +54,7 @@ function Session({ session }: { session: ReviewSession }) {
   return (
     <>
       <div className={classes.overview}>
-        <DepthScores session={session} />
+        <DepthScores session={session}><Standing session={session} /></DepthScores>
         <DecisionPanel sessionId={session.id} />
       </div>
       <TaskCards attempts={session.attempts} chosen={attempt.id} onChoose={(task) => { show({ task, check: null }); }} />

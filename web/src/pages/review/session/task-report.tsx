@@ -9,6 +9,7 @@ import { asDateTime } from '../../../ui/times.ts';
 import type { GradeStep } from '../staff/use-review-events.ts';
 import { ChecksTab } from './checks-tab.tsx';
 import { DisputePanel } from './dispute-panel.tsx';
+import { EarlierSubmissions } from './earlier-submissions.tsx';
 import { FilesTab } from './files-tab.tsx';
 import { GradeState } from './grade-state.tsx';
 import { ReviewsTab } from './reviews-tab.tsx';
@@ -38,9 +39,10 @@ export function TaskReport({ sessionId, attempt, view, show, step }: Props) {
       <Tabs.Panel value="checks" className={classes.tab!}>
         <Handover report={report.data} />
         <DisputePanel sessionId={sessionId} attemptId={attempt.id} />
+        <EarlierSubmissions earlier={report.data.earlierSubmissions} />
         {submission === null
           ? <EmptyState title={attempt.state === 'not_started' ? 'Not started yet' : 'The candidate is working'}>Checks run when the task is handed in, or when its time is over.</EmptyState>
-          : <GradeState attemptId={attempt.id} score={report.data.attempt.score} grade={grade} previous={report.data.previousGrades} step={step} />}
+          : <GradeState sessionId={report.data.session.id} attemptId={attempt.id} score={report.data.attempt.score} grade={grade} previous={report.data.previousGrades} step={step} />}
         {grade?.report !== null && grade?.report !== undefined && grade.report.outcome !== 'broken' && <ChecksTab attemptId={attempt.id} report={grade.report} peers={report.data.peers} chosen={view.check} onChoose={(check) => { show({ check }); }} />}
       </Tabs.Panel>
       <Tabs.Panel value="files" className={classes.tab!}><FilesTab files={submission?.files ?? null} /></Tabs.Panel>

@@ -1,15 +1,17 @@
 import type { ReviewSession } from '@assay/server/contract/review.ts';
 import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { sessionsQuery } from '../../../api/review.ts';
+import { meQuery } from '../../../api/staff.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { StaffPage } from '../staff/staff-page.tsx';
 import { useReviewEvents } from '../staff/use-review-events.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { ExportMenu } from './export-menu.tsx';
+import { RegradeMenu } from './regrade-menu.tsx';
 import { SavedViewsMenu } from './saved-views-menu.tsx';
 import { SessionFilters } from './session-filters.tsx';
 import { SessionsTable } from './sessions-table.tsx';
@@ -17,6 +19,7 @@ import { COLUMNS, queryOf, useSessionsView } from './sessions-view.ts';
 import classes from './sessions.module.css';
 
 const MOST_COMPARED = 4;
+const MOST_REGRADED = 200;
 
 /** `/review`: everybody's sessions; search, filters, order and columns are in the address. */
 export function SessionsPage() {
@@ -39,6 +42,7 @@ function Sessions() {
           <SavedViewsMenu filter={filter} show={show} />
           <ColumnsMenu columns={columns} onChange={(next) => { change({ columns: next.length === COLUMNS.length ? undefined : next }); }} />
           <ExportMenu path={`/api/review/export?${queryOf(asked)}`} />
+          <RegradeMenu filter={queryOf(asked).toString()} />
         </div>
       </div>
       <Chosen chosen={chosen} onClear={() => { setChosen([]); }} />
@@ -49,7 +53,7 @@ function Sessions() {
         : <EmptyState title="No sessions yet">A session appears here when a candidate is invited. Invitations are made under Screens.</EmptyState>)}
       {items.length > 0 && (
         <SessionsTable sessions={items} columns={columns} sort={filter.sort ?? 'created'} direction={filter.direction ?? 'descending'} onSort={change}
-          chosen={chosen.map(({ id }) => id)} full={chosen.length >= MOST_COMPARED}
+          chosen={chosen.map(({ id }) => id)} full={chosen.length >= MOST_REGRADED}
           onChoose={(session, on) => { setChosen((before) => (on ? [...before, session] : before.filter(({ id }) => id !== session.id))); }} />
       )}
       {sessions.hasNextPage && <Button variant="default" size="xs" mt="sm" onClick={() => void sessions.fetchNextPage()} loading={sessions.isFetchingNextPage}>Show more</Button>}
@@ -58,13 +62,16 @@ function Sessions() {
 }
 
 function Chosen({ chosen, onClear }: { chosen: ReviewSession[]; onClear: () => void }) {
+  const me = useQuery(meQuery);
   if (chosen.length === 0) return null;
+  const ids = chosen.map(({ id }) => id).join();
   return (
     <div className={classes.chosen} role="status">
-      <span>{chosen.map(({ candidate }) => candidate.name).join(', ')}</span>
-      {chosen.length > 1
-        ? <Link to={`/review/compare?sessions=${chosen.map(({ id }) => id).join()}`}>Compare {chosen.length} candidates</Link>
-        : <span>Choose up to {MOST_COMPARED} to compare.</span>}
+      <span>{chosen.length > MOST_COMPARED ? `${chosen.length} candidates` : chosen.map(({ candidate }) => candidate.name).join(', ')}</span>
+      {chosen.length > 1 && chosen.length <= MOST_COMPARED
+        ? <Link to={`/review/compare?sessions=${ids}`}>Compare {chosen.length} candidates</Link>
+        : <span>Two to {MOST_COMPARED} can be compared.</span>}
+      {me.data !== undefined && me.data.role !== 'interviewer' && <Link to={`/review/regrades/new?sessions=${ids}`}>Regrade…</Link>}
       <Button size="compact-xs" variant="default" onClick={onClear}>Clear</Button>
     </div>
   );

@@ -17,7 +17,7 @@ type Props = Order & {
   sessions: ReviewSession[];
   columns: SessionColumn[];
   onSort: (order: Order) => void;
-  /** Ids of the sessions that are chosen for comparison; when `full`, no more can be. */
+  /** Ids of the sessions that are chosen, to compare or regrade them; when `full`, no more can be. */
   chosen: string[];
   full: boolean;
   onChoose: (session: ReviewSession, on: boolean) => void;
@@ -35,7 +35,7 @@ export function SessionsTable({ sessions, columns, sort, direction, onSort, chos
         <caption className="visually-hidden">Sessions</caption>
         <thead>
           <tr>
-            <th scope="col"><span className="visually-hidden">Compare</span></th>
+            <th scope="col"><span className="visually-hidden">Choose</span></th>
             <Heading by="candidate" {...order}>Candidate</Heading>
             {columns.map((column) => <Heading key={column} by={SORT_OF[column]} {...order}>{COLUMN_WORDS[column]}</Heading>)}
           </tr>
@@ -43,7 +43,7 @@ export function SessionsTable({ sessions, columns, sort, direction, onSort, chos
         <tbody>
           {sessions.map((session) => (
             <tr key={session.id} data-chosen={chosen.includes(session.id)}>
-              <td><Checkbox size="xs" aria-label={`Compare ${session.candidate.name}`} checked={chosen.includes(session.id)} disabled={full && !chosen.includes(session.id)} onChange={(event) => { onChoose(session, event.currentTarget.checked); }} /></td>
+              <td><Checkbox size="xs" aria-label={`Choose ${session.candidate.name}`} checked={chosen.includes(session.id)} disabled={full && !chosen.includes(session.id)} onChange={(event) => { onChoose(session, event.currentTarget.checked); }} /></td>
               <td data-column="candidate"><Link to={`/review/sessions/${session.id}`}>{session.candidate.name}</Link><small>{session.candidate.email}</small>{session.openDisputes > 0 && <small className={classes.disputed}>! disputes {session.openDisputes === 1 ? 'a result' : `${session.openDisputes} results`}</small>}</td>
               {columns.map((column) => <td key={column} data-column={column}>{CELLS[column](session)}</td>)}
             </tr>

@@ -6,7 +6,7 @@ import { reviewSessionQuery } from '../../../api/staff.ts';
 
 export type GradeStep = { step: string | null; share: number | null };
 
-/** Keeps reviewers' pages live: fetches again what changed, and returns the running grades by attempt. */
+/** Keeps reviewers' pages live: fetches again what changed, and returns the running grades by attempt and the runs of regrades by id. */
 export function useReviewEvents(): ReadonlyMap<string, GradeStep> {
   const queries = useQueryClient();
   const [steps, setSteps] = useState<ReadonlyMap<string, GradeStep>>(new Map());
@@ -17,9 +17,19 @@ export function useReviewEvents(): ReadonlyMap<string, GradeStep> {
         setSteps((before) => new Map(before).set(attemptId, { step, share }));
         return;
       }
+      if (message.type === 'regrade_progress') {
+        const { runId, step, share } = message;
+        setSteps((before) => new Map(before).set(runId, { step, share }));
+        return;
+      }
+      if (message.type === 'regrade_changed') {
+        void queries.invalidateQueries({ queryKey: ['regrades'] });
+        void queries.invalidateQueries({ queryKey: ['regrade', message.regradeId] });
+        return;
+      }
       void queries.invalidateQueries({ queryKey: ['sessions'] });
       void queries.invalidateQueries({ queryKey: reviewSessionQuery(message.sessionId).queryKey });
-      for (const name of ['report', 'reviews', 'rulings', 'decisions', 'comparison', 'disputes', 'session-retention', 'retention']) void queries.invalidateQueries({ queryKey: [name] });
+      for (const name of ['report', 'reviews', 'rulings', 'decisions', 'comparison', 'standing', 'disputes', 'session-retention', 'retention']) void queries.invalidateQueries({ queryKey: [name] });
     },
   }), [queries]);
   return steps;

@@ -1,0 +1,26 @@
+-- name: select_chosen_sessions
+SELECT sessions.id, candidates.name,
+  (SELECT count(*)::integer FROM assay.submissions WHERE submissions.organization_id = sessions.organization_id AND submissions.session_id = sessions.id) AS handed_in,
+  EXISTS (SELECT FROM assay.decisions WHERE decisions.organization_id = sessions.organization_id AND decisions.session_id = sessions.id) AS decided
+FROM assay.sessions JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id
+WHERE sessions.id = ANY ($session_ids::uuid[]) ORDER BY candidates.name, sessions.id;
+
+-- name: select_handed_in
+SELECT exercises.slug, exercises.version, exercises.kind, exercises.title, count(*)::integer AS attempts
+FROM assay.submissions
+JOIN assay.attempts ON attempts.organization_id = submissions.organization_id AND attempts.id = submissions.attempt_id
+JOIN assay.exercises ON exercises.id = attempts.exercise_id
+WHERE submissions.session_id = ANY ($session_ids::uuid[])
+GROUP BY exercises.id ORDER BY min(attempts.position), exercises.slug, exercises.version;
+
+-- name: select_versions
+SELECT id, slug, version, kind, (SELECT array_agg(path ORDER BY path) FROM jsonb_object_keys(starter) AS path) AS files FROM assay.exercises
+WHERE slug = ANY ($slugs::text[]) ORDER BY version DESC;
+
+-- name: select_submissions
+SELECT submissions.id, attempts.session_id, exercises.id AS exercise_id, exercises.slug, (SELECT array_agg(path ORDER BY path) FROM jsonb_object_keys(submissions.files) AS path) AS files
+FROM assay.submissions
+JOIN assay.attempts ON attempts.organization_id = submissions.organization_id AND attempts.id = submissions.attempt_id
+JOIN assay.exercises ON exercises.id = attempts.exercise_id
+WHERE submissions.session_id = ANY ($session_ids::uuid[]) AND exercises.slug = ANY ($slugs::text[])
+ORDER BY attempts.session_id, attempts.position;
