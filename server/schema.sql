@@ -8,6 +8,7 @@ GRANT USAGE ON SCHEMA assay TO assay_app;
 
 CREATE SCHEMA jobs AUTHORIZATION assay_queue;
 GRANT USAGE ON SCHEMA jobs TO assay_app;
+GRANT USAGE ON SCHEMA jobs TO assay_owner;
 
 SET ROLE assay_owner;
 
@@ -103,7 +104,10 @@ BEGIN
     ON CONFLICT (organization_id) DO UPDATE SET sequence = head.sequence + 1
     RETURNING sequence, hash INTO NEW.sequence, previous;
   NEW.happened_at := date_trunc('milliseconds', clock_timestamp());
-  NEW.hash := assay.digest(previous, to_jsonb(NEW) - 'hash');
+  NEW.session_id := assay.session_of_subject(NEW.organization_id, NEW.subject);
+  NEW.salt := assay.new_salt();
+  NEW.seal := assay.seal(NEW.salt, NEW.detail);
+  NEW.hash := assay.link(previous, to_jsonb(NEW));
   UPDATE assay.audit_heads SET hash = NEW.hash WHERE organization_id = NEW.organization_id;
   RETURN NEW;
 END $function$;
@@ -123,7 +127,9 @@ BEGIN
     RAISE EXCEPTION 'the event is about no attempt' USING ERRCODE = 'foreign_key_violation';
   END IF;
   NEW.happened_at := date_trunc('milliseconds', clock_timestamp());
-  NEW.hash := assay.digest(previous, to_jsonb(NEW) - 'hash');
+  NEW.salt := assay.new_salt();
+  NEW.seal := assay.seal(NEW.salt, jsonb_build_object('summary', NEW.summary, 'detail', NEW.detail));
+  NEW.hash := assay.link(previous, to_jsonb(NEW));
   UPDATE assay.attempts SET event_hash = NEW.hash WHERE organization_id = NEW.organization_id AND session_id = NEW.session_id AND id = NEW.attempt_id;
   RETURN NEW;
 END $function$;
@@ -164,6 +170,29 @@ CREATE OR REPLACE FUNCTION assay.fit_of(rule jsonb, database_security integer, l
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN ((database_security IS NULL) OR (llm_systems IS NULL) OR (((rule ->> 'codeReview'::text) IS NOT NULL) AND (code_review IS NULL))) THEN 'open'::text WHEN ((database_security >= ((rule ->> 'databaseSecurity'::text))::integer) <> (llm_systems >= ((rule ->> 'llmSystems'::text))::integer)) THEN 'one-depth-only'::text WHEN ((database_security >= ((rule ->> 'databaseSecurity'::text))::integer) AND COALESCE((code_review >= ((rule ->> 'codeReview'::text))::integer), true)) THEN 'both-depths'::text ELSE 'not-enough'::text END;
 
+CREATE OR REPLACE FUNCTION assay.link(previous bytea, record jsonb)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN assay.digest(previous, (record - '{hash,salt,summary,detail}'::text[]));
+
+CREATE OR REPLACE FUNCTION assay.new_salt()
+ RETURNS bytea
+ LANGUAGE sql
+ PARALLEL SAFE
+RETURN (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
+
+CREATE OR REPLACE FUNCTION assay.only_when_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM assay.sessions WHERE organization_id = OLD.organization_id AND id = OLD.session_id AND erased_at IS NOT NULL) THEN
+    RAISE EXCEPTION '% keeps what was said', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN coalesce(NEW, OLD);
+END $function$;
+
 CREATE OR REPLACE FUNCTION assay.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -172,11 +201,28 @@ BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $function$;
 
+CREATE OR REPLACE FUNCTION assay.refuse_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM assay.sessions WHERE organization_id = NEW.organization_id AND id = NEW.session_id AND erased_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'the session was erased' USING ERRCODE = 'ASE01';
+  END IF;
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION assay.scope()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('assay.scope'::text, true), ''::text);
+
+CREATE OR REPLACE FUNCTION assay.seal(salt bytea, words jsonb)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN sha256((salt || convert_to((words)::text, 'UTF8'::name)));
 
 CREATE OR REPLACE FUNCTION assay.session_changed()
  RETURNS trigger
@@ -229,6 +275,21 @@ BEGIN
   WHERE session_digests.organization_id = of_organization AND session_digests.session_id = of_session;
   PERFORM set_config('assay.scope', scope_before, true);
   RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION assay.session_of_subject(of_organization uuid, subject text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+DECLARE
+  of_id uuid := CASE WHEN subject ~ '^(session|attempt|invitation):[0-9a-f-]{36}$' THEN split_part(subject, ':', 2)::uuid END;
+BEGIN
+  RETURN CASE split_part(subject, ':', 1)
+    WHEN 'session' THEN (SELECT id FROM assay.sessions WHERE organization_id = of_organization AND id = of_id)
+    WHEN 'attempt' THEN (SELECT session_id FROM assay.attempts WHERE organization_id = of_organization AND id = of_id)
+    WHEN 'invitation' THEN (SELECT session_id FROM assay.invitations WHERE organization_id = of_organization AND id = of_id)
+  END;
 END $function$;
 
 CREATE OR REPLACE FUNCTION assay.state_by_now(state text, ends_at timestamp with time zone, running boolean)
@@ -292,6 +353,9 @@ CREATE TABLE assay.audit (
   detail jsonb NOT NULL DEFAULT '{}'::jsonb,
   happened_at timestamp with time zone NOT NULL,
   hash bytea NOT NULL,
+  salt bytea,
+  seal bytea NOT NULL,
+  session_id uuid,
   CONSTRAINT audit_pkey PRIMARY KEY (organization_id, sequence)
 );
 
@@ -366,6 +430,20 @@ CREATE TABLE assay.decisions (
   CONSTRAINT decisions_pkey PRIMARY KEY (organization_id, session_id, version)
 );
 
+CREATE TABLE assay.disputes (
+  organization_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  text text NOT NULL,
+  raised_at timestamp with time zone NOT NULL DEFAULT now(),
+  changed_at timestamp with time zone NOT NULL DEFAULT now(),
+  answer text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  CONSTRAINT disputes_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  CONSTRAINT disputes_pkey PRIMARY KEY (organization_id, session_id, attempt_id)
+);
+
 CREATE TABLE assay.earlier_submissions (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -391,6 +469,8 @@ CREATE TABLE assay.events (
   detail jsonb NOT NULL DEFAULT '{}'::jsonb,
   happened_at timestamp with time zone NOT NULL,
   hash bytea NOT NULL,
+  salt bytea,
+  seal bytea NOT NULL,
   CONSTRAINT events_pkey PRIMARY KEY (organization_id, session_id, attempt_id, sequence)
 );
 
@@ -511,6 +591,8 @@ CREATE TABLE assay.organizations (
   id uuid NOT NULL DEFAULT uuidv7(),
   name text NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  retention_days integer NOT NULL DEFAULT 180,
+  CONSTRAINT organizations_retention_days_check CHECK (((retention_days >= 7) AND (retention_days <= 3650))),
   CONSTRAINT organizations_pkey PRIMARY KEY (id)
 );
 
@@ -526,6 +608,7 @@ CREATE TABLE assay.outbox (
   last_error text,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   sent_at timestamp with time zone,
+  session_id uuid,
   CONSTRAINT outbox_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
   CONSTRAINT outbox_check1 CHECK (((state = 'sent'::text) = (text IS NULL))),
   CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
@@ -587,6 +670,15 @@ CREATE TABLE assay.reminders (
   sent_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT reminders_hours_before_check CHECK ((hours_before > 0)),
   CONSTRAINT reminders_pkey PRIMARY KEY (organization_id, invitation_id, hours_before)
+);
+
+CREATE TABLE assay.retention_holds (
+  organization_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  reason text NOT NULL,
+  account_id text NOT NULL,
+  held_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT retention_holds_pkey PRIMARY KEY (organization_id, session_id)
 );
 
 CREATE TABLE assay.reviews (
@@ -713,6 +805,8 @@ CREATE TABLE assay.sessions (
   screen_version integer NOT NULL,
   time_factor numeric NOT NULL DEFAULT 1,
   withdrawn_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  deletion_requested_at timestamp with time zone,
   CONSTRAINT sessions_time_factor_check CHECK (((time_factor >= (1)::numeric) AND (time_factor <= (4)::numeric))),
   CONSTRAINT sessions_pkey PRIMARY KEY (organization_id, id)
 );
@@ -791,6 +885,43 @@ CREATE TABLE assay.workspace_files (
   CONSTRAINT workspace_files_version_check CHECK ((version > 0)),
   CONSTRAINT workspace_files_pkey PRIMARY KEY (organization_id, session_id, attempt_id, path)
 );
+
+CREATE OR REPLACE FUNCTION assay.retention()
+ RETURNS TABLE(organization_id uuid, session_id uuid, ended_at timestamp with time zone, delete_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT sessions.organization_id,
+     sessions.id,
+     ended.at,
+     (ended.at + make_interval(days => organizations.retention_days))
+    FROM (((assay.sessions
+      JOIN assay.organizations ON ((organizations.id = sessions.organization_id)))
+      JOIN assay.session_digests digests ON (((digests.organization_id = sessions.organization_id) AND (digests.session_id = sessions.id))))
+      CROSS JOIN LATERAL ( SELECT GREATEST(
+                 CASE assay.state_by_now(digests.state, digests.ends_at, digests.running)
+                     WHEN 'decided'::text THEN ( SELECT max(decisions.decided_at) AS max
+                        FROM assay.decisions
+                       WHERE ((decisions.organization_id = sessions.organization_id) AND (decisions.session_id = sessions.id)))
+                     WHEN 'withdrawn'::text THEN COALESCE(sessions.withdrawn_at, ( SELECT invitations.revoked_at
+                        FROM assay.invitations
+                       WHERE ((invitations.organization_id = sessions.organization_id) AND (invitations.session_id = sessions.id))))
+                     WHEN 'submitted'::text THEN last_act.at
+                     WHEN 'graded'::text THEN last_act.at
+                     WHEN 'reviewed'::text THEN last_act.at
+                     ELSE digests.ends_at
+                 END, ( SELECT max(COALESCE(disputes.answered_at, disputes.changed_at)) AS max
+                    FROM assay.disputes
+                   WHERE ((disputes.organization_id = sessions.organization_id) AND (disputes.session_id = sessions.id)))) AS at
+            FROM ( SELECT GREATEST(( SELECT max(attempts.closed_at) AS max
+                            FROM assay.attempts
+                           WHERE ((attempts.organization_id = sessions.organization_id) AND (attempts.session_id = sessions.id))), ( SELECT max(reviews.given_at) AS max
+                            FROM assay.reviews
+                           WHERE ((reviews.organization_id = sessions.organization_id) AND (reviews.session_id = sessions.id))), ( SELECT max(rulings.ruled_at) AS max
+                            FROM assay.rulings
+                           WHERE ((rulings.organization_id = sessions.organization_id) AND (rulings.session_id = sessions.id)))) AS at) last_act) ended)
+   WHERE (sessions.erased_at IS NULL);
+END;
 
 CREATE OR REPLACE FUNCTION assay.session_rows()
  RETURNS TABLE(organization_id uuid, id uuid, name text, email text, screen_id uuid, screen_title text, screen_version integer, rule jsonb, state text, database_security integer, llm_systems integer, code_review integer, fit text, used_ms bigint, reviewers integer, decision text, created_at timestamp with time zone, updated_at timestamp with time zone)
@@ -882,6 +1013,7 @@ CREATE INDEX attempts_by_exercise ON assay.attempts USING btree (organization_id
 CREATE INDEX attempts_by_id ON assay.attempts USING btree (organization_id, id);
 
 ALTER TABLE assay.audit ADD CONSTRAINT audit_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+CREATE INDEX audit_by_session ON assay.audit USING btree (organization_id, session_id) WHERE (session_id IS NOT NULL);
 CREATE INDEX audit_by_subject ON assay.audit USING btree (organization_id, subject, sequence);
 
 ALTER TABLE assay.audit_heads ADD CONSTRAINT audit_heads_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
@@ -898,6 +1030,9 @@ ALTER TABLE assay.check_runs ADD CONSTRAINT check_runs_organization_id_session_i
 CREATE INDEX check_runs_by_attempt ON assay.check_runs USING btree (organization_id, attempt_id, id);
 
 ALTER TABLE assay.decisions ADD CONSTRAINT decisions_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
+
+ALTER TABLE assay.disputes ADD CONSTRAINT disputes_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
+CREATE INDEX disputes_by_attempt ON assay.disputes USING btree (organization_id, attempt_id);
 
 ALTER TABLE assay.earlier_submissions ADD CONSTRAINT earlier_submissions_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id) ON DELETE CASCADE;
 CREATE INDEX earlier_submissions_by_attempt ON assay.earlier_submissions USING btree (organization_id, session_id, attempt_id);
@@ -928,6 +1063,7 @@ CREATE INDEX members_by_account ON assay.members USING btree (account_id);
 CREATE UNIQUE INDEX members_by_email ON assay.members USING btree (organization_id, email) WHERE (removed_at IS NULL);
 
 ALTER TABLE assay.outbox ADD CONSTRAINT outbox_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+ALTER TABLE assay.outbox ADD CONSTRAINT outbox_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
 
 ALTER TABLE assay.regrade_runs ADD CONSTRAINT regrade_runs_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
 ALTER TABLE assay.regrade_runs ADD CONSTRAINT regrade_runs_organization_id_regrade_id_session_id_fkey FOREIGN KEY (organization_id, regrade_id, session_id) REFERENCES assay.regrade_sessions(organization_id, regrade_id, session_id) ON DELETE CASCADE;
@@ -943,12 +1079,15 @@ ALTER TABLE assay.regrades ADD CONSTRAINT regrades_organization_id_fkey FOREIGN 
 ALTER TABLE assay.reminders ADD CONSTRAINT reminders_organization_id_invitation_id_fkey FOREIGN KEY (organization_id, invitation_id) REFERENCES assay.invitations(organization_id, id) ON DELETE CASCADE;
 CREATE INDEX reminders_by_secret ON assay.reminders USING btree (secret_hash);
 
+ALTER TABLE assay.retention_holds ADD CONSTRAINT retention_holds_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
+
 ALTER TABLE assay.reviews ADD CONSTRAINT reviews_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX reviews_by_account ON assay.reviews USING btree (organization_id, account_id, session_id);
 CREATE INDEX reviews_by_attempt ON assay.reviews USING btree (organization_id, attempt_id);
 
 ALTER TABLE assay.rulings ADD CONSTRAINT rulings_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX rulings_by_attempt ON assay.rulings USING btree (organization_id, attempt_id, id);
+CREATE INDEX rulings_by_session ON assay.rulings USING btree (organization_id, session_id);
 
 ALTER TABLE assay.saved_views ADD CONSTRAINT saved_views_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
@@ -1004,9 +1143,11 @@ GRANT INSERT, SELECT, UPDATE ON TABLE assay.attempts TO assay_app;
 ALTER TABLE assay.audit ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.audit FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.audit FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR TRUNCATE ON assay.audit FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
+CREATE TRIGGER append_only_words BEFORE UPDATE ON assay.audit FOR EACH ROW WHEN (((new.salt IS NOT NULL) OR (new.detail <> '{}'::jsonb) OR ((to_jsonb(new.*) - '{salt,detail}'::text[]) <> (to_jsonb(old.*) - '{salt,detail}'::text[])))) EXECUTE FUNCTION assay.refuse_change();
 CREATE TRIGGER chain BEFORE INSERT ON assay.audit FOR EACH ROW EXECUTE FUNCTION assay.chain_audit();
-GRANT INSERT, SELECT ON TABLE assay.audit TO assay_app;
+CREATE TRIGGER only_when_erased BEFORE UPDATE ON assay.audit FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+GRANT INSERT, SELECT, UPDATE (detail), UPDATE (salt) ON TABLE assay.audit TO assay_app;
 
 ALTER TABLE assay.audit_heads ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.audit_heads FOR ALL TO assay_app
@@ -1028,7 +1169,7 @@ CREATE POLICY own_session ON assay.candidates FOR SELECT TO assay_app
    FROM assay.sessions
   WHERE ((sessions.organization_id = candidates.organization_id) AND (sessions.candidate_id = candidates.id) AND (sessions.id = assay.current_session()))))));
 CREATE TRIGGER digest AFTER UPDATE OF name, email ON assay.candidates FOR EACH ROW EXECUTE FUNCTION assay.candidate_changed();
-GRANT INSERT, SELECT ON TABLE assay.candidates TO assay_app;
+GRANT INSERT, SELECT, UPDATE (email), UPDATE (name) ON TABLE assay.candidates TO assay_app;
 
 ALTER TABLE assay.check_results ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.check_results FOR ALL TO assay_app
@@ -1042,27 +1183,43 @@ CREATE POLICY own_session ON assay.check_runs FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
 CREATE POLICY own_session_insert ON assay.check_runs FOR INSERT TO assay_app
   WITH CHECK (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
-GRANT INSERT, SELECT, UPDATE ON TABLE assay.check_runs TO assay_app;
+CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.check_runs FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.check_runs FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.check_runs TO assay_app;
 
 ALTER TABLE assay.decisions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.decisions FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE TRIGGER digest AFTER INSERT ON assay.decisions FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
-GRANT INSERT, SELECT ON TABLE assay.decisions TO assay_app;
+CREATE TRIGGER only_when_erased BEFORE UPDATE OF reason ON assay.decisions FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.decisions FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT INSERT, SELECT, UPDATE (reason) ON TABLE assay.decisions TO assay_app;
+
+ALTER TABLE assay.disputes ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.disputes FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.disputes FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.disputes FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT DELETE, INSERT, SELECT, UPDATE (answer), UPDATE (answered_at), UPDATE (answered_by), UPDATE (changed_at), UPDATE (text) ON TABLE assay.disputes TO assay_app;
 
 ALTER TABLE assay.earlier_submissions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.earlier_submissions FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-GRANT INSERT, SELECT ON TABLE assay.earlier_submissions TO assay_app;
+CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.earlier_submissions FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.earlier_submissions FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT DELETE, INSERT, SELECT ON TABLE assay.earlier_submissions TO assay_app;
 
 ALTER TABLE assay.events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.events FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE POLICY own_session ON assay.events FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.events FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR TRUNCATE ON assay.events FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
+CREATE TRIGGER append_only_words BEFORE UPDATE ON assay.events FOR EACH ROW WHEN (((new.salt IS NOT NULL) OR (new.summary <> ''::text) OR (new.detail <> '{}'::jsonb) OR ((to_jsonb(new.*) - '{salt,summary,detail}'::text[]) <> (to_jsonb(old.*) - '{salt,summary,detail}'::text[])))) EXECUTE FUNCTION assay.refuse_change();
 CREATE TRIGGER chain BEFORE INSERT ON assay.events FOR EACH ROW EXECUTE FUNCTION assay.chain_event();
-GRANT INSERT, SELECT ON TABLE assay.events TO assay_app;
+CREATE TRIGGER only_when_erased BEFORE UPDATE ON assay.events FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.events FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT INSERT, SELECT, UPDATE (detail), UPDATE (salt), UPDATE (summary) ON TABLE assay.events TO assay_app;
 
 CREATE TRIGGER exercise_bundles_are_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.exercise_bundles FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
 GRANT SELECT ON TABLE assay.exercise_bundles TO assay_app;
@@ -1074,6 +1231,7 @@ ALTER TABLE assay.grades ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.grades FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE TRIGGER digest AFTER INSERT OR UPDATE OF state, score, ruled_score ON assay.grades FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.grades FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.grades TO assay_app;
 
 ALTER TABLE assay.identity_providers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1123,28 +1281,36 @@ CREATE POLICY setup ON assay.members FOR ALL TO assay_owner
 GRANT INSERT, SELECT, UPDATE (name), UPDATE (removed_at), UPDATE (role) ON TABLE assay.members TO assay_app;
 
 ALTER TABLE assay.organizations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY nightly ON assay.organizations FOR SELECT TO assay_owner
+  USING ((assay.scope() = 'nightly'::text));
 CREATE POLICY own_organization ON assay.organizations FOR SELECT TO assay_app
   USING (((id = assay.current_organization()) AND (assay.scope() = ANY (ARRAY['organization'::text, 'session'::text]))));
 CREATE POLICY own_organization_update ON assay.organizations FOR UPDATE TO assay_app
   USING (((id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE POLICY setup ON assay.organizations FOR ALL TO assay_owner
   USING (((id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-GRANT SELECT, UPDATE (name) ON TABLE assay.organizations TO assay_app;
+GRANT SELECT, UPDATE (name), UPDATE (retention_days) ON TABLE assay.organizations TO assay_app;
 
 ALTER TABLE assay.outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.outbox FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-GRANT INSERT, SELECT, UPDATE (last_error), UPDATE (sent_at), UPDATE (state), UPDATE (text), UPDATE (tries) ON TABLE assay.outbox TO assay_app;
+CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.outbox FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.outbox FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT DELETE, INSERT, SELECT, UPDATE (last_error), UPDATE (sent_at), UPDATE (state), UPDATE (text), UPDATE (tries) ON TABLE assay.outbox TO assay_app;
 
 ALTER TABLE assay.regrade_runs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.regrade_runs FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-GRANT INSERT, SELECT, UPDATE (finished_at), UPDATE (incident_id), UPDATE (report), UPDATE (score), UPDATE (share), UPDATE (state), UPDATE (step), UPDATE (tries) ON TABLE assay.regrade_runs TO assay_app;
+CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.regrade_runs FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.regrade_runs FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT DELETE, INSERT, SELECT, UPDATE (finished_at), UPDATE (incident_id), UPDATE (report), UPDATE (score), UPDATE (share), UPDATE (state), UPDATE (step), UPDATE (tries) ON TABLE assay.regrade_runs TO assay_app;
 
 ALTER TABLE assay.regrade_sessions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.regrade_sessions FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-GRANT INSERT, SELECT, UPDATE (difference) ON TABLE assay.regrade_sessions TO assay_app;
+CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.regrade_sessions FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.regrade_sessions FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT DELETE, INSERT, SELECT, UPDATE (difference) ON TABLE assay.regrade_sessions TO assay_app;
 
 ALTER TABLE assay.regrades ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.regrades FOR ALL TO assay_app
@@ -1158,16 +1324,26 @@ CREATE POLICY own_secret ON assay.reminders FOR SELECT TO assay_app
   USING (((secret_hash = assay.current_secret()) AND (assay.scope() = 'secret'::text)));
 GRANT INSERT, SELECT, UPDATE (secret_hash) ON TABLE assay.reminders TO assay_app;
 
+ALTER TABLE assay.retention_holds ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.retention_holds FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.retention_holds FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT DELETE, INSERT, SELECT ON TABLE assay.retention_holds TO assay_app;
+
 ALTER TABLE assay.reviews ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.reviews FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE TRIGGER digest AFTER INSERT ON assay.reviews FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
-GRANT INSERT, SELECT ON TABLE assay.reviews TO assay_app;
+CREATE TRIGGER only_when_erased BEFORE UPDATE OF notes ON assay.reviews FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.reviews FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT INSERT, SELECT, UPDATE (notes) ON TABLE assay.reviews TO assay_app;
 
 ALTER TABLE assay.rulings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.rulings FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
-GRANT INSERT, SELECT ON TABLE assay.rulings TO assay_app;
+CREATE TRIGGER only_when_erased BEFORE UPDATE OF reason ON assay.rulings FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.rulings FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT INSERT, SELECT, UPDATE (reason) ON TABLE assay.rulings TO assay_app;
 
 ALTER TABLE assay.saved_views ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.saved_views FOR ALL TO assay_app
@@ -1208,7 +1384,9 @@ CREATE POLICY own_secret ON assay.session_keys FOR SELECT TO assay_app
 CREATE POLICY own_session ON assay.session_keys FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
 CREATE TRIGGER digest AFTER INSERT ON assay.session_keys FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
-GRANT INSERT, SELECT ON TABLE assay.session_keys TO assay_app;
+CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.session_keys FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.session_keys FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT DELETE, INSERT, SELECT ON TABLE assay.session_keys TO assay_app;
 
 ALTER TABLE assay.sessions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.sessions FOR ALL TO assay_app
@@ -1216,7 +1394,7 @@ CREATE POLICY organization ON assay.sessions FOR ALL TO assay_app
 CREATE POLICY own_session ON assay.sessions FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (id = assay.current_session()) AND (assay.scope() = 'session'::text)));
 CREATE TRIGGER digest AFTER INSERT OR UPDATE ON assay.sessions FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
-GRANT INSERT, SELECT, UPDATE (expires_at), UPDATE (withdrawn_at) ON TABLE assay.sessions TO assay_app;
+GRANT INSERT, SELECT, UPDATE (deletion_requested_at), UPDATE (erased_at), UPDATE (expires_at), UPDATE (time_factor), UPDATE (withdrawn_at) ON TABLE assay.sessions TO assay_app;
 
 ALTER TABLE assay.submissions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.submissions FOR ALL TO assay_app
@@ -1225,7 +1403,9 @@ CREATE POLICY own_session ON assay.submissions FOR SELECT TO assay_app
   USING (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
 CREATE POLICY own_session_insert ON assay.submissions FOR INSERT TO assay_app
   WITH CHECK (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
-GRANT DELETE, INSERT, SELECT, UPDATE (grading), UPDATE (share), UPDATE (step) ON TABLE assay.submissions TO assay_app;
+CREATE TRIGGER only_when_erased BEFORE UPDATE OF files, idempotency_key ON assay.submissions FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.submissions FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT DELETE, INSERT, SELECT, UPDATE (files), UPDATE (grading), UPDATE (idempotency_key), UPDATE (share), UPDATE (step) ON TABLE assay.submissions TO assay_app;
 
 ALTER TABLE assay.webhook_deliveries ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.webhook_deliveries FOR ALL TO assay_app
@@ -1247,7 +1427,9 @@ CREATE POLICY organization ON assay.workspace_files FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE POLICY own_session ON assay.workspace_files FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
-GRANT INSERT, SELECT, UPDATE ON TABLE assay.workspace_files TO assay_app;
+CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.workspace_files FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
+CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.workspace_files FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.workspace_files TO assay_app;
 
 SET ROLE assay_queue;
 
@@ -1269,5 +1451,18 @@ BEGIN
 END $function$;
 REVOKE EXECUTE ON FUNCTION jobs.enqueue FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION jobs.enqueue TO assay_app;
+
+CREATE OR REPLACE FUNCTION jobs.organization_ids()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM set_config('assay.scope', 'nightly', true);
+  RETURN QUERY SELECT id FROM assay.organizations;
+END $function$;
+REVOKE EXECUTE ON FUNCTION jobs.organization_ids FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION jobs.organization_ids TO assay_queue;
 
 RESET ROLE;

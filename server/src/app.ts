@@ -2,6 +2,7 @@ import express, { Router, type Express } from 'express';
 import { apiKeyRoutes } from './api-keys/api-keys.routes.ts';
 import { attemptEventRoutes } from './attempts/attempt-events.routes.ts';
 import { attemptRoutes } from './attempts/attempts.routes.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { tellClientAddress } from './auth/client-address.ts';
 import { brandingRoutes } from './branding/branding.routes.ts';
@@ -12,6 +13,7 @@ import { consoleRoutes } from './console/console.routes.ts';
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
 import { decisionRoutes } from './decisions/decisions.routes.ts';
 import type { Deps } from './deps.ts';
+import { disputeRoutes } from './disputes/disputes.routes.ts';
 import { exportRoutes } from './exports/exports.routes.ts';
 import { answerProblems, unknownRoute } from './http/answer-problems.ts';
 import { healthRoutes } from './http/health.routes.ts';
@@ -28,7 +30,9 @@ import { openApiRoutes } from './openapi/openapi.routes.ts';
 import { routesOf, type ApiRoute } from './openapi/route-list.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { meRoutes } from './people/me.routes.ts';
+import { personalDataRoutes } from './personal-data/personal-data.routes.ts';
 import { ratingRoutes } from './ratings/ratings.routes.ts';
+import { retentionRoutes } from './retention/retention.routes.ts';
 import { regradeRoutes } from './regrades/regrades.routes.ts';
 import { rulingRoutes } from './rulings/rulings.routes.ts';
 import { savedViewRoutes } from './saved-views/saved-views.routes.ts';
@@ -52,6 +56,7 @@ function openRouters(deps: Deps) {
     Dashboard: [dashboardRoutes(deps), comparisonRoutes(deps), statisticsRoutes(deps), savedViewRoutes(deps), exportRoutes(deps)],
     Regrades: [regradeRoutes(deps)],
     Judgement: [ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps)],
+    'Data protection': [retentionRoutes(deps), disputeRoutes(deps), personalDataRoutes(deps), auditRoutes(deps)],
     Screens: [catalogueRoutes(deps), screenRoutes(deps)],
     Invitations: [invitationRoutes(deps)],
     Organization: [meRoutes(deps), memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps)],

@@ -83,7 +83,7 @@ export async function updateHolder(db: Db, attempt: Attempt, browserId: string):
 const FileRow = z.object({ path: z.string(), content: z.string(), version: z.int(), saved_at: Time })
   .transform(({ saved_at: savedAt, ...file }): WorkspaceFile => ({ ...file, savedAt }));
 
-export function selectFiles(db: Db, attempt: Attempt): Promise<WorkspaceFile[]> {
+export function selectFiles(db: Db, attempt: Pick<Attempt, 'id'>): Promise<WorkspaceFile[]> {
   return db.many(sql.select_files, { attempt_id: attempt.id }, FileRow);
 }
 

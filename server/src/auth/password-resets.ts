@@ -34,6 +34,7 @@ export function passwordResets(database: Database, baseUrl: string): PasswordRes
 function resetMail(to: string, url: string): Mail {
   return {
     kind: 'password_reset',
+    sessionId: null,
     to,
     subject: 'Choose a new password for Assay',
     text: `Hello,

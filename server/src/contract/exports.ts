@@ -32,5 +32,7 @@ export const SessionExportSchema = z.strictObject({
 export const SessionsExportSchema = z.strictObject({ items: z.array(ReviewSessionSchema) });
 /** RFC 4180, with a header. */
 export const CsvSchema = z.string();
+/** The bytes of a file. */
+export const BinarySchema = z.string();
 
 export type SessionExport = z.infer<typeof SessionExportSchema>;

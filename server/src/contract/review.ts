@@ -42,6 +42,8 @@ export const ReviewSessionSchema = z.strictObject({
   /** How many members rated at least one task. */
   reviewers: z.int(),
   decision: DecisionOutcomeSchema.nullable(),
+  /** Tasks whose result the candidate disputes and nobody has answered. */
+  openDisputes: z.int(),
   attempts: z.array(ReviewAttemptSchema),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -49,6 +49,8 @@ export const SessionViewSchema = z.strictObject({
   /** What is recorded, who sees it, which tools are allowed: Markdown, shown before the start. */
   policies: z.array(z.strictObject({ title: z.string(), text: z.string() })),
   attempts: z.array(AttemptSummarySchema),
+  /** So many days after its end the session's personal data is deleted. */
+  retentionDays: z.int(),
   /** Until when a task may be begun. */
   expiresAt: z.iso.datetime(),
   serverNow: z.iso.datetime(),

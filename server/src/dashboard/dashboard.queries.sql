@@ -53,6 +53,9 @@ LEFT JOIN LATERAL (
 WHERE attempts.session_id = ANY ($session_ids::uuid[])
 ORDER BY attempts.session_id, attempts.position;
 
+-- name: count_open_disputes
+SELECT session_id, count(*)::integer AS open FROM assay.disputes WHERE session_id = ANY ($session_ids::uuid[]) AND answered_at IS NULL GROUP BY session_id;
+
 -- name: select_grades
 SELECT id, state, report, incident_id, tries, requested_at, finished_at, requested_by, step, share,
   CASE WHEN regrade_id IS NOT NULL THEN jsonb_build_object('id', regrade_id, 'reason', reason) END AS regrade

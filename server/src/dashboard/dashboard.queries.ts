@@ -8,7 +8,7 @@ import type { Db } from '../db/database.ts';
 import { notFound } from '../errors.ts';
 import { loadSql } from '../db/load-sql.ts';
 
-const sql = loadSql(import.meta.filename, 'select_sessions', 'select_session', 'select_reviewers', 'select_review_attempts', 'select_grades', 'select_peers', 'select_check_runs');
+const sql = loadSql(import.meta.filename, 'select_sessions', 'select_session', 'select_reviewers', 'select_review_attempts', 'count_open_disputes', 'select_grades', 'select_peers', 'select_check_runs');
 
 const SessionRow = z.object({
   id: z.string(), name: z.string(), email: z.string(), screen_id: z.string(), screen_title: z.string(), screen_version: z.int(), rule: PassRuleSchema,
@@ -21,6 +21,7 @@ const AttemptRow = z.object({
   state: ReviewAttemptSchema.shape.state, started_at: OptionalTime, submitted_at: OptionalTime,
   grade_state: GradeStateSchema.nullable(), score: Numeric.nullable(),
 });
+const OpenDisputes = z.object({ session_id: z.string(), open: z.int() });
 const GradeRow = z.object({
   id: z.string(), state: GradeStateSchema, report: GradeViewSchema.shape.report, incident_id: z.string().nullable(), tries: z.int(), requested_at: Time,
   finished_at: OptionalTime, requested_by: z.string(), step: z.string().nullable(), share: z.number().nullable(),
@@ -78,6 +79,7 @@ export function selectCandidateRuns(db: Db, attemptId: string): Promise<Candidat
 
 async function withAttempts(db: Db, rows: readonly SessionRow[]): Promise<ReviewSession[]> {
   const attempts = await db.many(sql.select_review_attempts, { session_ids: rows.map(({ id }) => id) }, AttemptRow);
+  const disputed = new Map((await db.many(sql.count_open_disputes, { session_ids: rows.map(({ id }) => id) }, OpenDisputes)).map((row) => [row.session_id, row.open]));
   return rows.map((row) => ({
     id: row.id,
     candidate: { name: row.name, email: row.email },
@@ -89,6 +91,7 @@ async function withAttempts(db: Db, rows: readonly SessionRow[]): Promise<Review
     usedMs: row.used_ms,
     reviewers: row.reviewers,
     decision: row.decision,
+    openDisputes: disputed.get(row.id) ?? 0,
     attempts: attempts.filter((attempt) => attempt.session_id === row.id).map(present),
     createdAt: row.created_at,
     updatedAt: row.updated_at,

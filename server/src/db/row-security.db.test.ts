@@ -61,7 +61,7 @@ test('nobody writes into another organization', async () => {
 test('events and audit refuse change, to the application and to the owner', async () => {
   for (const table of ['events', 'audit']) {
     for (const statement of [`UPDATE assay.${table} SET detail = '{}'`, `DELETE FROM assay.${table}`, `TRUNCATE assay.${table}`]) {
-      await expect(run(north(), statement)).rejects.toThrow('permission denied');
+      await expect(run(north(), statement)).rejects.toThrow(/permission denied|append-only/);
       await expect(app.query(statement)).rejects.toThrow('append-only');
     }
   }

@@ -1,3 +1,4 @@
+import { extractText, getDocumentProxy } from 'unpdf';
 import { handInGraded, madeCheck } from '../testing/add-grade.ts';
 import { openTestApp, type TestApp } from '../testing/open-test-app.ts';
 
@@ -42,10 +43,31 @@ test('the list is exported as it is filtered, and a name that is a formula is on
   expect((await app.as.rey.get('/api/review/export?format=json&q=ana')).body.items).toMatchObject([{ candidate: { name: 'Ana' } }]);
 });
 
+async function pdf(as = app.as.ada) {
+  const response = await as.fetch(`/api/review/sessions/${ana}/report.pdf`, {});
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const document = await getDocumentProxy(bytes.slice());
+  const { text } = await extractText(document, { mergePages: true });
+  return { type: response.headers.get('content-type'), raw: Buffer.from(bytes).toString('latin1'), text, tags: (await (await document.getPage(1)).getStructTree())?.children.length ?? 0, title: (await document.getMetadata()).info };
+}
+
+test('the report as PDF says what the page says, in any script or visibly not, and is tagged', async () => {
+  await app.query("UPDATE assay.candidates SET name = 'Ána Čapek Пётр 王' WHERE name = 'Ana'");
+  const asAda = await pdf();
+  await app.query("UPDATE assay.candidates SET name = 'Ana' WHERE name LIKE 'Ána%'");
+  expect(asAda.type).toBe('application/pdf');
+  for (const words of ['Report: Ána Čapek Пётр □', '□ stands for a character', '✓ pass · Check b', 'Ruled by a person; the machine said fail. “Seen, by "hand".”', 'Ratings, 1 to 4', 'ada,', 'Quick.', 'grader made', 'page 1 of 1', 'Nothing is decided yet.']) expect(asAda.text.replaceAll(/\s+/g, ' ')).toContain(words);
+  expect(asAda.raw).toContain('/MarkInfo');
+  expect(asAda.tags).toBeGreaterThan(0);
+  // Who has not rated reads nobody's rating, on paper neither.
+  expect((await pdf(app.as.rey)).text).not.toMatch(/Ratings|Quick/);
+  expect((await app.as.bob.get(`/api/review/sessions/${ana}/report.pdf`)).body.code).toBe('not_found');
+});
+
 test('another organization gets its own list and no session of ours; each export is in the audit log', async () => {
   expect((await app.as.bob.get('/api/review/export?format=json')).body.items).toMatchObject([{ candidate: { name: 'Ben' } }]);
   expect((await app.as.bob.get(`/api/review/sessions/${ana}/export?format=json`)).body.code).toBe('not_found');
   expect((await app.as.rey.get(`/api/review/sessions/${ana}/export?format=pdf`)).body.fields[0].pointer).toBe('/query/format');
   const { rows } = await app.query("SELECT action, count(*)::integer AS n FROM assay.audit WHERE action LIKE '%exported' AND organization_id = $1 GROUP BY action ORDER BY action", [app.north.id]);
-  expect(rows).toEqual([{ action: 'session_exported', n: 3 }, { action: 'sessions_exported', n: 2 }]);
+  expect(rows).toEqual([{ action: 'session_exported', n: 5 }, { action: 'sessions_exported', n: 2 }]);
 });

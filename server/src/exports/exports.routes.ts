@@ -1,13 +1,16 @@
 import { Router, type Response } from 'express';
 import { insertAudit } from '../audit/audit.queries.ts';
-import { CsvSchema, SessionExportQuerySchema, SessionExportSchema, SessionsExportQuerySchema, SessionsExportSchema } from '../contract/exports.ts';
+import { BinarySchema, CsvSchema, SessionExportQuerySchema, SessionExportSchema, SessionsExportQuerySchema, SessionsExportSchema } from '../contract/exports.ts';
 import { SessionParamsSchema, type ReviewSession } from '../contract/review.ts';
 import { selectReviewSessions, type Place, type SessionFilter } from '../dashboard/dashboard.queries.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { selectOwnOrganization } from '../people/people.queries.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
 import { sessionAsCsv, sessionsAsCsv } from './as-csv.ts';
+import { reportPdf } from './report-pdf.ts';
+import { selectVersions } from './report-versions.queries.ts';
 import { exportSession } from './session-export.ts';
 
 const PAGE = 500;
@@ -42,6 +45,20 @@ export function exportRoutes(deps: Deps) {
       return exported;
     });
     send(res, `session-${sessionId}`, format, format === 'json' ? session : sessionAsCsv(session));
+  }));
+
+  router.get('/review/sessions/:sessionId/report.pdf', member, endpoint({
+    id: 'printSession', summary: 'The printable report of a session as PDF',
+    params: SessionParamsSchema, answers: { 200: { 'application/pdf': BinarySchema } },
+  }, async (_req, res, { params: { sessionId } }) => {
+    const { scope, actor, member: { account_id: account } } = memberOf(res);
+    const { session, versions, organization } = await database.within(scope, async (db) => {
+      const exported = await exportSession(db, sessionId, account);
+      await insertAudit(db, { actor, action: 'session_exported', subject: `session:${sessionId}`, detail: { format: 'pdf' } });
+      return { session: exported, versions: await selectVersions(db, sessionId), organization: (await selectOwnOrganization(db)).name };
+    });
+    const file = await reportPdf(session, versions, organization);
+    res.attachment(`report-${sessionId}.pdf`).type('application/pdf').send(file);
   }));
   return router;
 }

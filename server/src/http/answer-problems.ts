@@ -39,9 +39,13 @@ const KNOWN: Record<string, [ErrorCode, string]> = {
   'request.size.invalid': ['unreadable_body', 'The body is not as long as announced.'],
 };
 
+/** By which the database refuses to add to a session whose person was forgotten; see the trigger `refuse_erased`. */
+const ERASED = 'ASE01';
+
 function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  const { type, status } = thrown as { type?: string; status?: number };
+  const { type, status, code: sqlState } = thrown as { type?: string; status?: number; code?: string };
+  if (sqlState === ERASED) return new AppError('session_erased', 'The data of this candidate was deleted; nothing can be added to it.', { cause: thrown });
   const [code, detail] = KNOWN[type ?? ''] ?? [];
   if (code !== undefined && detail !== undefined) return new AppError(code, detail, { cause: thrown });
   if (thrown instanceof URIError || status === 400) return new AppError('unreadable_body', 'The address or the body cannot be decoded.', { cause: thrown });

@@ -11,7 +11,7 @@ import { scheduleReminders } from '../reminders/schedule-reminders.ts';
 import { selectOptionalScreen } from '../screens/screens.queries.ts';
 import { noteState } from '../sessions/note-state.ts';
 import { invitationMail } from './invitation-mail.ts';
-import { insertInvitation, selectOptionalInvitation } from './invitations.queries.ts';
+import { insertInvitation, selectOptionalInvitation, selectSessionOf } from './invitations.queries.ts';
 
 type Wanted = Invited & { screenId: string; expiresAt: string | null; createdBy: string };
 
@@ -64,7 +64,7 @@ export async function sendLink(db: Db, invitation: InvitationView, url: string):
   const { supportEmail } = await selectBranding(db);
   const { candidate, screen, expiresAt } = invitation;
   const mail = invitationMail({ candidate, organization, supportEmail, screen: screen.title, url, expiresAt });
-  await queueMail(db, { to: candidate.email, ...mail, kind: 'invitation' });
+  await queueMail(db, { to: candidate.email, ...mail, kind: 'invitation', sessionId: await selectSessionOf(db, invitation) });
   return { ...invitation, url, mail };
 }
 

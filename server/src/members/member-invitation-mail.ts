@@ -7,6 +7,7 @@ type Invitation = { email: string; role: MemberRole; organization: string; invit
 export function memberInvitationMail({ email, role, organization, invitedBy, url, expiresAt }: Invitation): Mail {
   return {
     kind: 'member_invitation',
+    sessionId: null,
     to: email,
     subject: `Join ${organization} on Assay`,
     text: `Hello,

@@ -15,6 +15,8 @@ const OF_GUARD: Record<Audience, readonly ErrorCode[]> = {
 export function errorsOf({ audience, method, path, description }: ApiRoute): ErrorCode[] {
   return [...new Set<ErrorCode>([
     ...OF_GUARD[audience],
+    // Of a session whose person was forgotten nothing more is said or added.
+    ...audience === 'candidate' || /:(session|attempt|invitation)Id/.test(path) || path.endsWith('/invitations/open') ? ['session_erased'] as const : [],
     ...method === 'get' ? [] : ['foreign_origin'] as const,
     ...description.errors ?? [],
     ...path.startsWith('/api/') ? ['too_many_requests'] as const : [],

@@ -22,7 +22,7 @@ const scopeOf = (of: TestApp): Extract<Scope, { scope: 'organization' }> => ({ s
 const newest = async (of: TestApp) => (await of.as.adi.get('/api/outbox')).body.items[0];
 /** Queues a mail and returns its id. */
 async function queued(of: TestApp, to: string): Promise<string> {
-  await of.deps.database.within(scopeOf(of), (db) => queueMail(db, { to, subject: 'Hello', text: 'A link: https://assay.example/join/x', kind: 'test' }));
+  await of.deps.database.within(scopeOf(of), (db) => queueMail(db, { to, subject: 'Hello', text: 'A link: https://assay.example/join/x', kind: 'test', sessionId: null }));
   return (await newest(of)).id;
 }
 
@@ -41,7 +41,7 @@ test('a mail is sent, noted as sent, and its text forgotten', async () => {
 
 test('a mail of a transaction that failed is never sent', async () => {
   await expect(app.deps.database.within(scopeOf(app), async (db) => {
-    await queueMail(db, { to: 'nobody@north.example', subject: 'x', text: 'x', kind: 'test' });
+    await queueMail(db, { to: 'nobody@north.example', subject: 'x', text: 'x', kind: 'test', sessionId: null });
     throw new Error('rolled back');
   })).rejects.toThrow('rolled back');
   const { rows } = await app.query("SELECT FROM assay.outbox WHERE recipient = 'nobody@north.example'");

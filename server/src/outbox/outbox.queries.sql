@@ -1,6 +1,6 @@
 -- name: insert_mail
-INSERT INTO assay.outbox (organization_id, kind, recipient, subject, text)
-VALUES (assay.current_organization(), $kind, $recipient, $subject, $text) RETURNING id;
+INSERT INTO assay.outbox (organization_id, kind, recipient, subject, text, session_id)
+VALUES (assay.current_organization(), $kind, $recipient, $subject, $text, $session_id::uuid) RETURNING id;
 
 -- name: select_mails
 SELECT id, kind, recipient, subject, text, state, tries, last_error, created_at, sent_at FROM assay.outbox

@@ -15,8 +15,8 @@ const Waiting = z.object({ id: z.string(), recipient: z.string(), subject: z.str
 export type MailRow = z.infer<typeof Row>;
 export type WaitingMail = z.infer<typeof Waiting>;
 
-export async function insertMail(db: Db, mail: { kind: string; recipient: string; subject: string; text: string }): Promise<string> {
-  return (await db.one(sql.insert_mail, mail, z.object({ id: z.string() }))).id;
+export async function insertMail(db: Db, { sessionId, ...mail }: { kind: string; recipient: string; subject: string; text: string; sessionId: string | null }): Promise<string> {
+  return (await db.one(sql.insert_mail, { ...mail, session_id: sessionId }, z.object({ id: z.string() }))).id;
 }
 
 /** Newest first, from the one before `before` on. */

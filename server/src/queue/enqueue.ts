@@ -18,6 +18,7 @@ export type Jobs = {
   note_state: { transition: string; sessionId: string; state: SessionState; at: string };
   remind: { reminder: string; invitationId: string; hours: number };
   session_end: { sessionId: string };
+  erase_due: Record<string, never>;
   judge_sample: { sessionId: string };
 };
 

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { restGraders } from '@assay/graders/registry.ts';
-import { Logger, run, type Runner } from 'graphile-worker';
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import { z } from 'zod';
 import { closeWorkspace, endAttempt } from '../attempts/end-attempt.ts';
@@ -12,11 +12,13 @@ import { judgeSample } from '../demo/judge-sample.ts';
 import type { Deps } from '../deps.ts';
 import { gradeSubmission, requestGrade } from '../grading/grade-submission.ts';
 import { sendMail } from '../outbox/send-mail.ts';
-import { remind } from '../reminders/remind.ts';
 import { runRegrade } from '../regrades/run-regrade.ts';
+import { remind } from '../reminders/remind.ts';
+import { eraseDue } from '../retention/erase-session.ts';
 import { noteEnd, noteTransition } from '../sessions/note-state.ts';
 import { deliverWebhook } from '../webhooks/deliver-webhook.ts';
 import type { Jobs } from './enqueue.ts';
+import { CRONTAB, NIGHTLY } from './nightly.ts';
 
 type Organization = Extract<Scope, { scope: 'organization' }>;
 type Handlers = { [Task in keyof Jobs]: (deps: Deps, scope: Organization, payload: Jobs[Task]) => Promise<void> };
@@ -32,6 +34,7 @@ const HANDLERS: Handlers = {
   deliver_webhook: (deps, scope, { messageId }) => deliverWebhook(deps, scope, messageId),
   note_state: ({ database }, scope, { sessionId, state, at }) => database.within(scope, (db) => noteTransition(db, sessionId, state, at)),
   remind: (deps, scope, reminder) => remind(deps, scope, reminder),
+  erase_due: (deps, scope) => eraseDue(deps, scope),
   session_end: ({ database }, scope, { sessionId }) => database.within(scope, (db) => noteEnd(db, sessionId)),
   judge_sample: (deps, scope, { sessionId }) => judgeSample(deps, scope, sessionId),
 };
@@ -57,21 +60,22 @@ export async function startWorker(deps: Deps, { databaseUrl, secret, concurrency
   if (alone) await releaseLeftJobs(pool);
   const log = deps.log.child({ component: 'queue' });
   let abandoned = false;
-  const lane = (tasks: readonly (keyof Jobs)[], atOnce: number): Promise<Runner> => run({
+  const lane = (tasks: readonly (keyof Jobs)[], atOnce: number, { crontab, nightly }: { crontab: string; nightly: TaskList } = { crontab: '', nightly: {} }): Promise<Runner> => run({
     pgPool: pool,
     concurrency: atOnce,
     noHandleSignals: true,
     pollInterval: 2000,
     logger: new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message)),
-    taskList: Object.fromEntries(tasks.map((task) => [task, async (payload: unknown) => {
+    crontab,
+    taskList: { ...nightly, ...Object.fromEntries(tasks.map((task) => [task, async (payload: unknown) => {
       const { organizationId } = Payload.parse(payload);
       const handled = (HANDLERS[task] as (deps: Deps, scope: Organization, payload: unknown) => Promise<void>)(deps, { scope: 'organization', organization: organizationId }, payload);
       // What ends after we gave up waiting has no servers left: it is neither done nor failed, and runs again.
       await handled.finally(() => (abandoned ? new Promise(() => {}) : undefined));
-    }])),
+    }])) },
   });
   const own = (Object.keys(HANDLERS) as (keyof Jobs)[]).filter((task) => !OUTWARD.includes(task));
-  const lanes = [await lane(own, concurrency), await lane(OUTWARD, OUTWARD_AT_ONCE)];
+  const lanes = [await lane(own, concurrency, { crontab: CRONTAB, nightly: NIGHTLY }), await lane(OUTWARD, OUTWARD_AT_ONCE)];
   return {
     async stop() {
       const finished = Promise.all(lanes.map((runner) => runner.stop())).then(() => {

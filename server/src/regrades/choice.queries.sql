@@ -1,6 +1,7 @@
 -- name: select_chosen_sessions
+-- Of who was forgotten nothing is left to grade.
 SELECT sessions.id, candidates.name,
-  (SELECT count(*)::integer FROM assay.submissions WHERE submissions.organization_id = sessions.organization_id AND submissions.session_id = sessions.id) AS handed_in,
+  (SELECT count(*)::integer FROM assay.submissions WHERE submissions.organization_id = sessions.organization_id AND submissions.session_id = sessions.id AND sessions.erased_at IS NULL) AS handed_in,
   EXISTS (SELECT FROM assay.decisions WHERE decisions.organization_id = sessions.organization_id AND decisions.session_id = sessions.id) AS decided
 FROM assay.sessions JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id
 WHERE sessions.id = ANY ($session_ids::uuid[]) ORDER BY candidates.name, sessions.id;
@@ -10,6 +11,7 @@ SELECT exercises.slug, exercises.version, exercises.kind, exercises.title, count
 FROM assay.submissions
 JOIN assay.attempts ON attempts.organization_id = submissions.organization_id AND attempts.id = submissions.attempt_id
 JOIN assay.exercises ON exercises.id = attempts.exercise_id
+JOIN assay.sessions ON sessions.organization_id = submissions.organization_id AND sessions.id = submissions.session_id AND sessions.erased_at IS NULL
 WHERE submissions.session_id = ANY ($session_ids::uuid[])
 GROUP BY exercises.id ORDER BY min(attempts.position), exercises.slug, exercises.version;
 
@@ -22,5 +24,6 @@ SELECT submissions.id, attempts.session_id, exercises.id AS exercise_id, exercis
 FROM assay.submissions
 JOIN assay.attempts ON attempts.organization_id = submissions.organization_id AND attempts.id = submissions.attempt_id
 JOIN assay.exercises ON exercises.id = attempts.exercise_id
+JOIN assay.sessions ON sessions.organization_id = submissions.organization_id AND sessions.id = submissions.session_id AND sessions.erased_at IS NULL
 WHERE submissions.session_id = ANY ($session_ids::uuid[]) AND exercises.slug = ANY ($slugs::text[])
 ORDER BY attempts.session_id, attempts.position;

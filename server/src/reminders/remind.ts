@@ -3,7 +3,7 @@ import { selectBranding } from '../branding/branding.queries.ts';
 import type { Db, Scope } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { newSecret } from '../http/candidate-cookie.ts';
-import { selectOptionalInvitation } from '../invitations/invitations.queries.ts';
+import { selectOptionalInvitation, selectSessionOf } from '../invitations/invitations.queries.ts';
 import { queueMail } from '../outbox/queue-mail.ts';
 import { selectOwnOrganization } from '../people/people.queries.ts';
 import { reminderMail } from './reminder-mail.ts';
@@ -33,6 +33,6 @@ async function send(db: Db, invitationId: string, hours: number, url: string): P
   const { candidate, screen, expiresAt, sessionState } = invitation;
   const { name: organization } = await selectOwnOrganization(db);
   const { supportEmail } = await selectBranding(db);
-  await queueMail(db, { to: candidate.email, kind: 'reminder', ...reminderMail({ candidate, organization, supportEmail, screen: screen.title, url, expiresAt, begun: sessionState === 'in_progress' }) });
+  await queueMail(db, { to: candidate.email, kind: 'reminder', sessionId: await selectSessionOf(db, invitation), ...reminderMail({ candidate, organization, supportEmail, screen: screen.title, url, expiresAt, begun: sessionState === 'in_progress' }) });
   await insertAudit(db, { actor: 'assay', action: 'candidate_reminded', subject: `invitation:${invitationId}`, detail: { hours } });
 }

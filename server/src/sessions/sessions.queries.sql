@@ -1,6 +1,6 @@
 -- name: select_session
-SELECT sessions.id, states.state, candidates.name, candidates.email, organizations.name AS organization, screen_versions.title, screen_versions.introduction,
-  screen_versions.task_order, screen_versions.breaks_allowed, screen_versions.ai_policy, screen_versions.data_policy, states.ends_at, now() AS server_now
+SELECT sessions.id, states.state, candidates.name, candidates.email, organizations.name AS organization, organizations.retention_days, screen_versions.title, screen_versions.introduction,
+  screen_versions.task_order, screen_versions.breaks_allowed, screen_versions.ai_policy, screen_versions.data_policy, states.ends_at, sessions.erased_at, now() AS server_now
 FROM assay.sessions
 JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id
 JOIN assay.screen_versions ON screen_versions.organization_id = sessions.organization_id AND screen_versions.screen_id = sessions.screen_id

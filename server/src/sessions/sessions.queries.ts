@@ -4,21 +4,26 @@ import { AttemptStateSchema, SessionStateSchema, SessionViewSchema, type Attempt
 import { OptionalTime, Time } from '../db/columns.ts';
 import type { Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
+import { AppError } from '../errors.ts';
 
 const sql = loadSql(import.meta.filename, 'select_session', 'select_attempt_summaries');
 
 const SessionRow = z.object({
   id: z.string(), state: SessionStateSchema, name: z.string(), email: z.string(), organization: z.string(), title: z.string(), introduction: z.string(),
-  task_order: SessionViewSchema.shape.taskOrder, breaks_allowed: z.boolean(), ai_policy: z.string(), data_policy: z.string(), ends_at: Time, server_now: Time,
+  task_order: SessionViewSchema.shape.taskOrder, breaks_allowed: z.boolean(), ai_policy: z.string(), data_policy: z.string(), retention_days: z.int(), ends_at: Time, erased_at: OptionalTime, server_now: Time,
 });
 const SummaryRow = z.object({
   id: z.string(), position: z.int(), kind: z.string(), slug: z.string(), title: z.string(), summary: z.string(), competency: z.string(),
   minutes: z.int(), instructions: z.string(), state: AttemptStateSchema, started_at: OptionalTime, deadline_at: OptionalTime, stopped_at: OptionalTime, submitted_at: OptionalTime,
 });
 
-/** The session of the scope: row security shows a candidate one only. */
+/**
+ * The session of the scope: row security shows a candidate one only.
+ * @throws AppError `session_erased` to a browser that was known when the person was forgotten
+ */
 export async function selectSessionView(db: Db): Promise<SessionView> {
   const row = await db.one(sql.select_session, {}, SessionRow);
+  if (row.erased_at !== null) throw new AppError('session_erased', 'What you handed in, your name and your address were deleted, as agreed.');
   return {
     id: row.id,
     state: row.state,
@@ -29,6 +34,7 @@ export async function selectSessionView(db: Db): Promise<SessionView> {
     breaksAllowed: row.breaks_allowed,
     policies: [{ title: 'AI tools', text: row.ai_policy }, { title: 'Your data', text: row.data_policy }].filter(({ text }) => text !== ''),
     attempts: await selectAttemptSummaries(db),
+    retentionDays: row.retention_days,
     expiresAt: row.ends_at,
     serverNow: row.server_now,
   };

@@ -11,7 +11,7 @@ export async function disableFailing({ baseUrl }: Pick<Deps, 'baseUrl'>, db: Db,
   if (!await disableWebhook(db, id, reason)) return;
   await giveUpWaiting(db, id);
   await insertAudit(db, { actor: 'assay', action: 'webhook_disabled', subject: `webhook:${id}`, detail: { reason } });
-  for (const { email } of (await selectMembers(db)).filter(({ role }) => role === 'admin')) await queueMail(db, { to: email, kind: 'webhook_disabled', ...mailOf(url, reason, `${baseUrl}/settings/webhooks/${id}`) });
+  for (const { email } of (await selectMembers(db)).filter(({ role }) => role === 'admin')) await queueMail(db, { to: email, kind: 'webhook_disabled', sessionId: null, ...mailOf(url, reason, `${baseUrl}/settings/webhooks/${id}`) });
 }
 
 function mailOf(url: string, reason: string, page: string): { subject: string; text: string } {

@@ -1,5 +1,6 @@
 import type { AttemptView, CheckRun, CheckRuns, Receipt, SavedFile, WorkspaceFile } from '@assay/server/contract/attempt.ts';
 import type { CancelAnswer, SqlAnswer, SqlBody } from '@assay/server/contract/console.ts';
+import type { SessionReceipt } from '@assay/server/contract/disputes.ts';
 import type { PullRequestView } from '@assay/server/contract/pull-request.ts';
 import type { SchemaView } from '@assay/server/contract/schema-view.ts';
 import type { SessionView } from '@assay/server/contract/session.ts';
@@ -36,6 +37,12 @@ export function pullRequestQuery(token: string, attemptId: string) {
 export function receiptQuery(attemptId: string) {
   return queryOptions({ queryKey: ['receipt', attemptId], queryFn: () => request<Receipt>(`/attempts/${attemptId}/receipt`) });
 }
+
+export function sessionReceiptQuery(token: string) {
+  return queryOptions({ queryKey: ['session-receipt', token], queryFn: () => withSession(token, () => request<SessionReceipt>('/session/receipt')) });
+}
+export const saveDispute = (attemptId: string, text: string) => request<SessionReceipt>(`/attempts/${attemptId}/dispute`, { method: 'PUT', body: { text } });
+export const requestDeletion = () => request<SessionReceipt>('/session/deletion-request', { method: 'POST' });
 
 export const takeUpFile = (attemptId: string, file: string) => request<WorkspaceFile>(`/attempts/${attemptId}/repairs`, { method: 'POST', body: { file } });
 export const withdraw = (token: string) => withSession(token, () => request<SessionView>('/session/withdraw', { method: 'POST' }));

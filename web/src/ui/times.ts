@@ -22,6 +22,11 @@ export function asDay(at: string): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(new Date(at));
 }
 
+/** `23 Nov 2026`. */
+export function asDate(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));
+}
+
 /** `850 ms`, `3.2 s`, `14 min`, `1 h 05 min`. */
 export function asDuration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;

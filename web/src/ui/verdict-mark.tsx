@@ -1,10 +1,5 @@
+import { VERDICTS } from '@assay/server/contract/words.ts';
 import classes from './verdict-mark.module.css';
-
-export const VERDICTS = {
-  pass: { sign: '✓', word: 'pass' },
-  fail: { sign: '✗', word: 'fail' },
-  unmeasured: { sign: '–', word: 'not measured' },
-} as const;
 
 /** A verdict as word and sign; its colour only repeats them. */
 export function VerdictMark({ verdict }: { verdict: keyof typeof VERDICTS }) {

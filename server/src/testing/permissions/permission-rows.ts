@@ -19,6 +19,13 @@ const ofWebhook = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ 
 const ofLogo: Row = async (world) => ({ params: { hash: await world.logo() } });
 const ofMemberInvitation: Row = async (world) => ({ params: { invitationId: (await world.memberInvitation()).id } });
 
+const ofNewSession = async (world: World) => ({ sessionId: (await world.begun('rls-review', false)).sessionId });
+const ofNewDispute = async (world: World) => {
+  const { by, attemptId } = await world.begun('rls-review');
+  await by.post(`/api/attempts/${attemptId}/submissions`, {}, { 'Idempotency-Key': 'made for a test' });
+  return { as: by, params: { attemptId }, body: { text: 'You overlooked my policy.' } };
+};
+
 /** One row for each route, by the id of its description. The expected answers follow from the route's guard. */
 export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
   isAlive: plain, isReady: plain, readMetrics: plain, readOpenApi: plain,
@@ -85,6 +92,7 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
   deleteView: async ({ as: { rey } }) => ({ params: { viewId: (await rey.post('/api/review/views', { name: 'To delete', filter: {} })).body.id } }),
   exportSessions: () => ({ query: { format: 'csv' } }),
   exportSession: ofSession({ query: { format: 'json' } }),
+  printSession: ofSession(),
 
   listRegrades: plain,
   readRegradeChoice: async (world) => ({ query: { sessions: (await world.graded()).sessionId } }),
@@ -106,6 +114,30 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
   ruleCheck: ofGraded({ body: { checkId: 'rls-review/a', verdict: 'fail', reason: 'Read by a person.' } }),
   listDecisions: ofSession(),
   decide: ofSession({ body: { outcome: 'hold', reason: 'To see more.', baseVersion: 0 } }),
+
+  readSessionReceipt: async (world) => ({ as: (await world.graded()).by }),
+  dispute: async (world) => ofNewDispute(world),
+  requestDeletion: async (world) => ({ as: (await world.begun('rls-review', false)).by }),
+  listDisputes: ofSession(),
+  answerDispute: async (world) => {
+    const { as, params, body } = await ofNewDispute(world);
+    await as.put(`/api/attempts/${params.attemptId}/dispute`, body);
+    return { params, body };
+  },
+  exportOwnData: async (world) => ({ as: (await world.graded()).by }),
+  exportPersonalData: ofSession(),
+  readRetention: plain,
+  previewRetention: () => ({ query: { days: '30' } }),
+  saveRetention: () => ({ body: { days: 180 } }),
+  readSessionRetention: ofSession(),
+  holdSession: async (world) => ({ params: await ofNewSession(world), body: { reason: 'A complaint is open.' } }),
+  releaseSession: async (world) => ({ params: await ofNewSession(world) }),
+  eraseSession: async (world) => {
+    const params = await ofNewSession(world);
+    return { params, body: { name: (await world.as.adi.get(`/api/review/sessions/${params.sessionId}`)).body.candidate.name } };
+  },
+  listAudit: plain,
+  verifyAudit: plain,
 
   listExercises: plain,
   listScreens: plain,

@@ -294,6 +294,32 @@ SELECT * FROM assay.logos;
 -- error: 42501
 INSERT INTO assay.logos (organization_id, hash, type, width, height, content) VALUES ('0198a000-0000-7000-8000-00000001cccc', 'x', 'image/png', 1, 1, '');
 
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.retention_holds;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.disputes;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.retention();
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.retention_holds;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.disputes;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.retention();
+
+-- as: ana
+-- rows: 0
 SELECT * FROM assay.regrades;
 
 -- as: ana

@@ -1,7 +1,7 @@
 import type { InvitationView } from '@assay/server/contract/authoring.ts';
+import { STATE_WORDS } from '@assay/server/contract/words.ts';
 import { Button } from '@mantine/core';
 import { asDateTime, asDay } from '../../../ui/times.ts';
-import { STATE_WORDS } from '../../review/sessions/session-states.ts';
 import classes from '../author.module.css';
 
 type Props = { invitation: InvitationView; busy: boolean; onExtend: () => void; onResend: () => void; onRevoke: () => void };

@@ -6,6 +6,7 @@ import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 const NEXT: Record<string, string> = {
   invitation_unknown: 'Open the link from your invitation again and check that nothing is cut off at its end. If it still fails, ask the person who invited you for a new one.',
   invitation_expired: 'Ask the person who invited you for a new link. What you had handed in before is safe.',
+  session_erased: 'What you wrote, your name and your address are no longer held, so there is nothing to show any more. If you did not expect this, write to the person who invited you.',
   invitation_revoked: 'The person who invited you withdrew this link. Ask them why, and for a new one.',
 };
 

@@ -2,7 +2,7 @@ import type { SessionView } from '@assay/server/contract/session.ts';
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { MarkdownText } from '../../../ui/markdown-text.tsx';
-import { asDateTime } from '../../../ui/times.ts';
+import { asDate, asDateTime } from '../../../ui/times.ts';
 import { CandidatePage } from '../candidate-page.tsx';
 import { WithSession } from '../link/with-session.tsx';
 import { PracticePad } from './practice-pad.tsx';
@@ -43,14 +43,16 @@ function Welcome({ session, token }: { session: SessionView; token: string }) {
         <p className={classes.quiet}>Each task has its own clock, which starts only when its workspace is ready and stands still when something fails on our side. {session.taskOrder === 'fixed' ? 'The tasks follow each other in this order.' : 'You choose the order.'} {session.breaksAllowed ? 'Between tasks you may take a break.' : 'There are no breaks: once you begin the first task, plan to do all of them, with up to ten minutes between two.'} Your work is saved while you type; a closed tab or a lost network loses nothing.</p>
       </section>
 
-      {policies.length > 0 && (
-        <section aria-labelledby="rules">
-          <h2 id="rules" className={classes.section}>What is allowed, what is recorded, who sees it</h2>
-          <div className={classes.policies}>
-            {policies.map((policy) => <article key={policy.title}><h3>{policy.title}</h3><MarkdownText>{policy.text}</MarkdownText></article>)}
-          </div>
-        </section>
-      )}
+      <section aria-labelledby="rules">
+        <h2 id="rules" className={classes.section}>What is allowed, what is recorded, who sees it</h2>
+        <div className={classes.policies}>
+          {policies.map((policy) => <article key={policy.title}><h3>{policy.title}</h3><MarkdownText>{policy.text}</MarkdownText></article>)}
+          <article>
+            <h3>How long it is kept</h3>
+            <p>{organization.name} keeps what you write for {session.retentionDays} days after your screen ends: after the decision, or after the last thing that happens in it. If you do not take part, it is kept until {asDate(keptUntil(session))}. Then your name, your address and all you wrote are deleted. From your receipt you can take a copy along, dispute a result, or ask for deletion sooner.</p>
+          </article>
+        </div>
+      </section>
 
       <section aria-labelledby="ready">
         <h2 id="ready" className={classes.section}>Is this browser ready?</h2>
@@ -65,6 +67,10 @@ function Welcome({ session, token }: { session: SessionView; token: string }) {
       </div>
     </CandidatePage>
   );
+}
+
+function keptUntil({ expiresAt, retentionDays }: SessionView): string {
+  return new Date(Date.parse(expiresAt) + retentionDays * 86_400_000).toISOString();
 }
 
 function count(n: number, word: string): string {

@@ -1,9 +1,8 @@
 import type { ReviewSession } from '@assay/server/contract/review.ts';
+import { DEPTH_WORDS, DEPTHS, OUTCOME_WORDS, STATE_WORDS } from '@assay/server/contract/words.ts';
 import type { ReactNode } from 'react';
 import { asDuration } from '../../../ui/times.ts';
 import { FitMark } from '../fit/fit-mark.tsx';
-import { DEPTHS, DEPTH_WORDS } from '../fit/rule-sentence.ts';
-import { OUTCOME_WORDS, STATE_WORDS } from '../sessions/session-states.ts';
 import { ScoreBar } from '../staff/score-bar.tsx';
 
 type Row = { title: string; cell: (session: ReviewSession) => ReactNode };

@@ -1,9 +1,9 @@
 import type { ReviewSession } from '@assay/server/contract/review.ts';
+import { DEPTH_WORDS, DEPTHS, ruleSentence } from '@assay/server/contract/words.ts';
 import type { ReactNode } from 'react';
 import { ScoreBar } from '../staff/score-bar.tsx';
 import { FitMark } from './fit-mark.tsx';
 import classes from './fit.module.css';
-import { DEPTHS, DEPTH_WORDS, ruleSentence } from './rule-sentence.ts';
 
 /** Both depths and code review with their thresholds, and what the rule makes of them. */
 export function DepthScores({ session: { rule, scores, fit }, children }: { session: Pick<ReviewSession, 'rule' | 'scores' | 'fit'>; children?: ReactNode }) {

@@ -1,6 +1,6 @@
 import type { Fit } from '@assay/server/contract/screens.ts';
+import { FIT_WORDS } from '@assay/server/contract/words.ts';
 import classes from './fit.module.css';
-import { FIT_WORDS } from './rule-sentence.ts';
 
 const SIGNS: Record<Fit, string> = { 'both-depths': '✓', 'one-depth-only': '✗', 'not-enough': '✗', open: '–' };
 

@@ -1,8 +1,8 @@
 import type { ReviewSession } from '@assay/server/contract/review.ts';
+import { DEPTH_WORDS, DEPTHS } from '@assay/server/contract/words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { standingQuery } from '../../../api/review.ts';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
-import { DEPTHS, DEPTH_WORDS } from './rule-sentence.ts';
 import { StandingPlot } from './standing-plot.tsx';
 import classes from './standing.module.css';
 

@@ -1,5 +1,6 @@
 import type { SessionExport } from '@assay/server/contract/exports.ts';
 import { rubricOf } from '@assay/server/contract/rubric.ts';
+import { DEPTH_WORDS, DEPTHS, OUTCOME_WORDS, ruleSentence, STATE_WORDS, VERDICTS } from '@assay/server/contract/words.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
@@ -9,10 +10,7 @@ import { meQuery } from '../../../api/staff.ts';
 import { OrganizationMark } from '../../../branding/organization-mark.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDateTime, asDuration } from '../../../ui/times.ts';
-import { VERDICTS } from '../../../ui/verdict-mark.tsx';
-import { DEPTHS, DEPTH_WORDS, ruleSentence } from '../fit/rule-sentence.ts';
 import { ReviewTable } from '../session/review-table.tsx';
-import { OUTCOME_WORDS, STATE_WORDS } from '../sessions/session-states.ts';
 import { StaffPage } from '../staff/staff-page.tsx';
 import classes from './print.module.css';
 
@@ -33,9 +31,9 @@ function Paper({ session }: { session: SessionExport }) {
   const [decision] = session.decisions;
   return (
     <article className={classes.paper}>
-      <p className={classes.tools}><Link to={`/review/sessions/${session.id}`}>Back to the session</Link> <Button size="xs" variant="default" onClick={() => { window.print(); }}>Print or save as PDF</Button></p>
+      <p className={classes.tools}><Link to={`/review/sessions/${session.id}`}>Back to the session</Link> <Button size="xs" variant="default" onClick={() => { window.print(); }}>Print</Button> <Button component="a" href={`/api/review/sessions/${session.id}/report.pdf`} download size="xs" variant="default">PDF</Button></p>
       <Letterhead />
-      <p>{session.screen.title}, version {session.screen.version} · {session.candidate.email} · {STATE_WORDS[session.state].toLowerCase()} · {asDateTime(session.updatedAt)}</p>
+      <p>{session.screen.title}, version {session.screen.version}{session.candidate.email !== '' && ` · ${session.candidate.email}`} · {STATE_WORDS[session.state].toLowerCase()} · {asDateTime(session.updatedAt)}</p>
       <table className={classes.table}>
         <thead><tr>{DEPTHS.map((depth) => <th key={depth} scope="col">{DEPTH_WORDS[depth]}</th>)}<th scope="col">Time used</th></tr></thead>
         <tbody><tr>{DEPTHS.map((depth) => <td key={depth}>{session.scores[depth] ?? '–'}</td>)}<td>{session.usedMs === 0 ? '–' : asDuration(session.usedMs)}</td></tr></tbody>

@@ -1,5 +1,5 @@
 import type { Instruments, RegradeDetail, RegradeSession, RegradeState, RunState } from '@assay/server/contract/regrades.ts';
-import { FIT_WORDS } from '../fit/rule-sentence.ts';
+import { FIT_WORDS } from '@assay/server/contract/words.ts';
 
 export const REGRADE_STATES: Record<RegradeState, string> = {
   running: 'Running', ready: 'Waits to be looked at', failed: 'No result', applied: 'Applied', discarded: 'Discarded',

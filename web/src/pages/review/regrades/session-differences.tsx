@@ -1,10 +1,9 @@
 import type { RegradeDetail, RegradeSession } from '@assay/server/contract/regrades.ts';
+import { DEPTH_WORDS, DEPTHS, OUTCOME_WORDS } from '@assay/server/contract/words.ts';
 import { Button } from '@mantine/core';
 import { Fragment } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { FitMark } from '../fit/fit-mark.tsx';
-import { DEPTHS, DEPTH_WORDS } from '../fit/rule-sentence.ts';
-import { OUTCOME_WORDS } from '../sessions/session-states.ts';
 import { ChangedTo } from './changed-to.tsx';
 import { CheckDifferences } from './check-differences.tsx';
 import { instrumentChanges, RUN_STATES } from './regrade-words.ts';

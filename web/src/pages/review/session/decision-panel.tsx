@@ -1,4 +1,5 @@
 import type { Decision, DecisionOutcome } from '@assay/server/contract/judgement.ts';
+import { OUTCOME_WORDS } from '@assay/server/contract/words.ts';
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +8,6 @@ import { Problem } from '../../../api/problem.ts';
 import { meQuery } from '../../../api/staff.ts';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDateTime } from '../../../ui/times.ts';
-import { OUTCOME_WORDS } from '../sessions/session-states.ts';
 import classes from './judgement.module.css';
 
 /** What was decided, by whom and why; authors and administrators decide here. */

@@ -1,5 +1,6 @@
 import type { Ruling } from '@assay/server/contract/judgement.ts';
 import type { GradeView } from '@assay/server/contract/review.ts';
+import { VERDICTS } from '@assay/server/contract/words.ts';
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +8,6 @@ import { ruleCheck, rulingsQuery } from '../../../api/review.ts';
 import { reportQuery } from '../../../api/staff.ts';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDateTime } from '../../../ui/times.ts';
-import { VERDICTS } from '../../../ui/verdict-mark.tsx';
 import classes from './judgement.module.css';
 
 type Check = NonNullable<GradeView['report']>['checks'][number];

@@ -1,4 +1,5 @@
 import type { ReviewSession } from '@assay/server/contract/review.ts';
+import { STATE_WORDS } from '@assay/server/contract/words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { reviewSessionQuery } from '../../../api/staff.ts';
@@ -7,9 +8,9 @@ import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { DepthScores } from '../fit/depth-scores.tsx';
 import { Standing } from '../fit/standing.tsx';
 import { ExportMenu } from '../sessions/export-menu.tsx';
-import { STATE_WORDS } from '../sessions/session-states.ts';
 import { StaffPage } from '../staff/staff-page.tsx';
 import { useReviewEvents } from '../staff/use-review-events.ts';
+import { DataPanel } from './data-panel.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import { TaskCards } from './task-cards.tsx';
 import { TaskReport } from './task-report.tsx';
@@ -34,9 +35,10 @@ function Heading({ session }: { session: ReviewSession }) {
   return (
     <header className={classes.head}>
       <h1>{session.candidate.name}</h1>
-      <p>{session.screen.title}, version {session.screen.version} · {STATE_WORDS[session.state].toLowerCase()} · {session.candidate.email}</p>
+      <p>{session.screen.title}, version {session.screen.version} · {STATE_WORDS[session.state].toLowerCase()}{session.candidate.email !== '' && ` · ${session.candidate.email}`}</p>
       <nav className={classes.links} aria-label="Session">
         <Link to={`/review/sessions/${session.id}/report`}>Printable report</Link>
+        <a href={`/api/review/sessions/${session.id}/report.pdf`} download>PDF</a>
         <Link to={`/review/screens/${session.screen.id}/statistics?session=${session.id}`}>Among all candidates</Link>
         <ExportMenu path={`/api/review/sessions/${session.id}/export`} />
       </nav>
@@ -56,7 +58,8 @@ function Session({ session }: { session: ReviewSession }) {
         <DecisionPanel sessionId={session.id} />
       </div>
       <TaskCards attempts={session.attempts} chosen={attempt.id} onChoose={(task) => { show({ task, check: null }); }} />
-      <TaskReport key={attempt.id} attempt={attempt} view={view} show={show} step={steps.get(attempt.id) ?? null} />
+      <TaskReport key={attempt.id} sessionId={session.id} attempt={attempt} view={view} show={show} step={steps.get(attempt.id) ?? null} />
+      <DataPanel session={session} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDateTime } from '../../../ui/times.ts';
 import type { GradeStep } from '../staff/use-review-events.ts';
 import { ChecksTab } from './checks-tab.tsx';
+import { DisputePanel } from './dispute-panel.tsx';
 import { EarlierSubmissions } from './earlier-submissions.tsx';
 import { FilesTab } from './files-tab.tsx';
 import { GradeState } from './grade-state.tsx';
@@ -17,10 +18,10 @@ import { Timeline } from './timeline.tsx';
 import { REPORT_TABS, type ReportView } from './use-report-view.ts';
 import classes from './session.module.css';
 
-type Props = { attempt: ReviewAttempt; view: ReportView; show: (change: Partial<ReportView>) => void; step: GradeStep | null };
+type Props = { sessionId: string; attempt: ReviewAttempt; view: ReportView; show: (change: Partial<ReportView>) => void; step: GradeStep | null };
 
 /** One task of a session: what the checks say and why, the files, and how it went. */
-export function TaskReport({ attempt, view, show, step }: Props) {
+export function TaskReport({ sessionId, attempt, view, show, step }: Props) {
   const report = useQuery(reportQuery(attempt.id));
   if (report.isPending) return <p role="status">Loading the report…</p>;
   if (report.isError) return <ProblemPanel error={report.error} onRetry={report.refetch} />;
@@ -37,6 +38,7 @@ export function TaskReport({ attempt, view, show, step }: Props) {
       </Tabs.List>
       <Tabs.Panel value="checks" className={classes.tab!}>
         <Handover report={report.data} />
+        <DisputePanel sessionId={sessionId} attemptId={attempt.id} />
         <EarlierSubmissions earlier={report.data.earlierSubmissions} />
         {submission === null
           ? <EmptyState title={attempt.state === 'not_started' ? 'Not started yet' : 'The candidate is working'}>Checks run when the task is handed in, or when its time is over.</EmptyState>

@@ -1,11 +1,11 @@
 import type { ViewFilter } from '@assay/server/contract/saved-views.ts';
+import { FIT_WORDS, FITS, STATE_WORDS } from '@assay/server/contract/words.ts';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { reviewersQuery } from '../../../api/review.ts';
 import { screensQuery } from '../../../api/screens.ts';
-import { FIT_WORDS, FITS } from '../fit/rule-sentence.ts';
-import { STATE_WORDS, STATES } from './session-states.ts';
+import { STATES } from './session-states.ts';
 import { filterOf, queryOf } from './sessions-view.ts';
 import classes from './sessions.module.css';
 

@@ -1,12 +1,8 @@
-import type { DecisionOutcome } from '@assay/server/contract/judgement.ts';
 import type { GradeState, ReviewAttempt } from '@assay/server/contract/review.ts';
 import type { SessionState } from '@assay/server/contract/session.ts';
+import { STATE_WORDS } from '@assay/server/contract/words.ts';
 
-export const STATE_WORDS: Record<SessionState, string> = {
-  invited: 'Invited', started: 'Opened', in_progress: 'In progress', submitted: 'Being graded', graded: 'Graded', reviewed: 'Reviewed', decided: 'Decided', expired: 'Expired', withdrawn: 'Withdrawn',
-};
 export const STATES = Object.keys(STATE_WORDS) as SessionState[];
-export const OUTCOME_WORDS: Record<DecisionOutcome, string> = { advance: 'Advance', hold: 'Hold', decline: 'Decline' };
 
 const GRADE_WORDS: Record<GradeState, string> = { queued: 'waiting', running: 'grading…', graded: 'graded', ungradable: 'cannot be run', broken: 'our fault' };
 

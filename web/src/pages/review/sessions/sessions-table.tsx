@@ -1,12 +1,13 @@
 import type { ReviewSession, SessionSort } from '@assay/server/contract/review.ts';
 import type { SessionColumn } from '@assay/server/contract/saved-views.ts';
+import { OUTCOME_WORDS, STATE_WORDS } from '@assay/server/contract/words.ts';
 import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { asDateTime, asDuration } from '../../../ui/times.ts';
 import { FitMark } from '../fit/fit-mark.tsx';
 import { ScoreBar } from '../staff/score-bar.tsx';
-import { attemptWords, OUTCOME_WORDS, STATE_WORDS } from './session-states.ts';
+import { attemptWords } from './session-states.ts';
 import { COLUMN_WORDS } from './sessions-view.ts';
 import classes from './sessions.module.css';
 
@@ -43,7 +44,7 @@ export function SessionsTable({ sessions, columns, sort, direction, onSort, chos
           {sessions.map((session) => (
             <tr key={session.id} data-chosen={chosen.includes(session.id)}>
               <td><Checkbox size="xs" aria-label={`Choose ${session.candidate.name}`} checked={chosen.includes(session.id)} disabled={full && !chosen.includes(session.id)} onChange={(event) => { onChoose(session, event.currentTarget.checked); }} /></td>
-              <td data-column="candidate"><Link to={`/review/sessions/${session.id}`}>{session.candidate.name}</Link><small>{session.candidate.email}</small></td>
+              <td data-column="candidate"><Link to={`/review/sessions/${session.id}`}>{session.candidate.name}</Link><small>{session.candidate.email}</small>{session.openDisputes > 0 && <small className={classes.disputed}>! disputes {session.openDisputes === 1 ? 'a result' : `${session.openDisputes} results`}</small>}</td>
               {columns.map((column) => <td key={column} data-column={column}>{CELLS[column](session)}</td>)}
             </tr>
           ))}

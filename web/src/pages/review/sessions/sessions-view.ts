@@ -1,7 +1,7 @@
 import type { SessionSort } from '@assay/server/contract/review.ts';
 import type { SessionColumn, ViewFilter } from '@assay/server/contract/saved-views.ts';
+import { FITS } from '@assay/server/contract/words.ts';
 import { useSearchParams } from 'react-router';
-import { FITS } from '../fit/rule-sentence.ts';
 import { STATES } from './session-states.ts';
 
 export const COLUMN_WORDS: Record<SessionColumn, string> = {

@@ -29,7 +29,7 @@ export function useReviewEvents(): ReadonlyMap<string, GradeStep> {
       }
       void queries.invalidateQueries({ queryKey: ['sessions'] });
       void queries.invalidateQueries({ queryKey: reviewSessionQuery(message.sessionId).queryKey });
-      for (const name of ['report', 'reviews', 'rulings', 'decisions', 'comparison', 'standing']) void queries.invalidateQueries({ queryKey: [name] });
+      for (const name of ['report', 'reviews', 'rulings', 'decisions', 'comparison', 'standing', 'disputes', 'session-retention', 'retention']) void queries.invalidateQueries({ queryKey: [name] });
     },
   }), [queries]);
   return steps;

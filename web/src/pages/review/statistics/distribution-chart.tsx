@@ -1,7 +1,7 @@
 import type { ScreenStatistics } from '@assay/server/contract/statistics.ts';
+import { DEPTH_WORDS } from '@assay/server/contract/words.ts';
 import { BarChart } from '@mantine/charts';
 import '@mantine/charts/styles.css';
-import { DEPTH_WORDS } from '../fit/rule-sentence.ts';
 import classes from './statistics.module.css';
 
 type Props = { distribution: ScreenStatistics['distributions'][number]; threshold: number | null; marked: { name: string; score: number } | null };

@@ -1,4 +1,4 @@
-import { ruleSentence } from './rule-sentence.ts';
+import { ruleSentence } from './words.ts';
 
 const rule = { databaseSecurity: 70, llmSystems: 70, codeReview: null };
 

@@ -1,4 +1,19 @@
-import type { Depth, DepthScores, Fit, PassRule } from '@assay/server/contract/screens.ts';
+import type { DecisionOutcome } from './judgement.ts';
+import type { Depth, DepthScores, Fit, PassRule } from './screens.ts';
+import type { SessionState } from './session.ts';
+
+// The same words on a page, on paper and in a file.
+
+/** A verdict is told by word and sign, never by colour alone. */
+export const VERDICTS = {
+  pass: { sign: '✓', word: 'pass' },
+  fail: { sign: '✗', word: 'fail' },
+  unmeasured: { sign: '–', word: 'not measured' },
+} as const;
+export const STATE_WORDS: Record<SessionState, string> = {
+  invited: 'Invited', started: 'Opened', in_progress: 'In progress', submitted: 'Being graded', graded: 'Graded', reviewed: 'Reviewed', decided: 'Decided', expired: 'Expired', withdrawn: 'Withdrawn',
+};
+export const OUTCOME_WORDS: Record<DecisionOutcome, string> = { advance: 'Advance', hold: 'Hold', decline: 'Decline' };
 
 export const DEPTH_WORDS: Record<Depth, string> = { databaseSecurity: 'Database security', llmSystems: 'LLM systems', codeReview: 'Code review' };
 export const DEPTHS = Object.keys(DEPTH_WORDS) as Depth[];
