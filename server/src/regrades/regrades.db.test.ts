@@ -17,7 +17,7 @@ beforeAll(async () => {
   app = await openTestApp();
   const browser = app.browser();
   await browser.post('/api/invitations/open', { token: (await app.north.invite('Cora')).token });
-  const handIn = async (candidate: typeof browser) => ({ attempt: await handInGraded(app, candidate, app.north.id, checks), session: (await candidate.get('/api/session')).body.id });
+  const handIn = async (candidate: typeof browser) => ({ attempt: await handInGraded(app, candidate, app.north.id, checks, right), session: (await candidate.get('/api/session')).body.id });
   ana = await handIn(app.as.ana);
   cora = await handIn(browser);
 }, 30_000);
@@ -130,8 +130,6 @@ test('a newer version that asks for other files says so for each attempt, and th
 });
 
 test('a failure of ours is tried again, and ends without a result that could count', async () => {
-  // An answer that needs a sandbox server.
-  await app.query('UPDATE assay.submissions SET files = $2 WHERE attempt_id = $1', [ana.attempt, right]);
   const { body: { id: failing } } = await start({ sessions: [ana.session] });
   const { rows: [run] } = await app.query('SELECT id FROM assay.regrade_runs WHERE regrade_id = $1', [failing]);
   app.deps.workspaces.sandboxUrl = () => 'postgres://nobody:x@127.0.0.1:1/none';

@@ -16,10 +16,10 @@ export function madeReport(checks: Check[], graderVersion = 'made'): Report {
 }
 
 /** Hands in the candidate's only attempt and ends its grading with these checks; the grader itself does not run. Returns the attempt. */
-export async function handInGraded(app: TestApp, candidate: TestBrowser, organization: string, checks: Check[]): Promise<string> {
+export async function handInGraded(app: TestApp, candidate: TestBrowser, organization: string, checks: Check[], files: Record<string, string> = {}): Promise<string> {
   const attempt = await attemptOf(candidate);
   await candidate.post(`/api/attempts/${attempt}/start`);
-  const { status } = await candidate.post(`/api/attempts/${attempt}/submissions`, {}, { 'Idempotency-Key': 'made for a test' });
+  const { status } = await candidate.post(`/api/attempts/${attempt}/submissions`, { files }, { 'Idempotency-Key': 'made for a test' });
   if (status !== 202) throw new Error(`The attempt could not be handed in: ${status}.`);
   await addGrade(app, attempt, organization, checks);
   return attempt;
