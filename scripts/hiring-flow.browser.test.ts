@@ -28,8 +28,9 @@ test('two candidates of one screen: invited by CSV, graded, rated blind, compare
   const [anas = '', bens = ''] = await inviteTwo(adele.page);
 
   await Promise.all([['ana', anas], ['ben', bens]].map(async ([name, link]) => {
-    const { page, errors, close } = await openPerson(browser);
+    const { page, errors, close } = await openPerson(browser, { colorScheme: name === 'ana' ? 'light' : 'dark' });
     await openWelcome(page, link!);
+    await clean(page, `welcome of ${name}`);
     await page.getByRole('link', { name: /to the tasks/ }).click();
     for (const task of TASKS) {
       const sample = task[name as 'ana' | 'ben'];
@@ -125,8 +126,9 @@ async function rate(page: Page, sessions: string, name: string, points: string, 
 }
 
 async function giveRating(page: Page, points: string, notes: string): Promise<void> {
-  await page.getByRole('radiogroup').first().waitFor();
-  for (const group of await page.getByRole('radiogroup').all()) await group.getByLabel(points, { exact: true }).check();
+  const groups = page.getByRole('tabpanel', { name: 'Ratings' }).getByRole('radiogroup');
+  await groups.first().waitFor();
+  for (const group of await groups.all()) await group.getByLabel(points, { exact: true }).check();
   await page.getByLabel('Notes').fill(notes);
   await page.getByRole('button', { name: 'Give my rating' }).click();
   await page.getByRole('table', { name: 'Ratings, 1 to 4' }).waitFor();

@@ -3,7 +3,6 @@ export const PLAYED = {
   slug: 'clinic-letters',
   title: 'Letters from another clinic',
   right: 'qualified-names',
-  wrong: 'clinic-unqualified',
   actor: 'nordlicht',
   query: 'SELECT clinic_id, count(*), min(title) FROM documents GROUP BY clinic_id ORDER BY clinic_id;',
 } as const;

@@ -18,14 +18,3 @@ export async function openReport(page: Page, candidate: string, task: string): P
   await page.getByRole('button', { name: task }).or(page.getByRole('tab', { name: task })).first().click();
   await page.getByRole('region', { name: 'Checks by group' }).waitFor({ timeout: 60_000 });
 }
-
-/** Invites somebody as an author does, and returns the link that is shown once. */
-export async function invite(page: Page, name: string, email: string): Promise<string> {
-  await page.getByRole('link', { name: 'Invitations' }).click();
-  await page.getByLabel('Name').fill(name);
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByRole('button', { name: 'Make a link' }).click();
-  const link = page.getByRole('status').locator('code').filter({ hasText: '/s/' });
-  await link.waitFor();
-  return link.innerText();
-}

@@ -1,4 +1,3 @@
-// It brings the rest of Monaco's features, whose services must be there before the first editor is.
 import 'monaco-editor/languages/features/typescript/tsMode';
 import { AMBIENT_MODULES } from './ambient-modules.ts';
 import { JsxEmit, ModuleKind, ScriptTarget, typescriptDefaults, type CompilerOptions } from 'monaco-editor/languages/features/typescript/register';
