@@ -1,21 +1,15 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openPerson } from '../web/src/testing/open-chromium.ts';
-import { clean, onStage } from './play/stage.ts';
+import { cleanInBoth, onStage } from './play/stage.ts';
 import { signIn } from './play/staff-steps.ts';
 
 const stage = onStage();
 /** Where a person who wants to look finds pictures of every page: set SCREENS_SHOTS to a folder. */
 const shots = process.env['SCREENS_SHOTS'];
 
-async function look(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-    await page.evaluate(() => new Promise((painted) => { requestAnimationFrame(() => { requestAnimationFrame(painted); }); }));
-    await clean(page, `${name}, ${colorScheme}`);
-    if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`), fullPage: true });
-  }
+function look(page: Page, name: string): Promise<void> {
+  return cleanInBoth(page, name, async (scheme) => (shots === undefined ? undefined : page.screenshot({ path: join(shots, `${name}-${scheme}.png`), fullPage: true })));
 }
 
 const titles = (page: Page) => page.getByRole('region', { name: 'Tasks' }).getByRole('heading', { level: 3 }).allInnerTexts();

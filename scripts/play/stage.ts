@@ -28,6 +28,17 @@ export async function clean(page: Page, where: string): Promise<void> {
   expect({ where, violations: await axeViolations(page) }).toEqual({ where, violations: [] });
 }
 
+/** The same in both schemes; `then` is for who wants to look, too. */
+export async function cleanInBoth(page: Page, where: string, then: (scheme: 'light' | 'dark') => Promise<unknown> = async () => {}): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+    await page.evaluate(() => new Promise((painted) => { requestAnimationFrame(() => { requestAnimationFrame(painted); }); }));
+    await clean(page, `${where}, ${colorScheme}`);
+    await then(colorScheme);
+  }
+}
+
 /** In the page: an editor that has just come may still have the colours of the other scheme. */
 function editorsHaveTheirTheme(): boolean {
   const probe = document.createElement('i');
