@@ -45,7 +45,7 @@ export function brandingRoutes(deps: Deps) {
   router.put('/branding/logo', admin, express.raw({ type: [...LOGO_TYPES], limit: BODY_BYTES }), endpoint({
     id: 'saveLogo', summary: 'Set the logo',
     detail: 'The body is the file itself, with its type: a PNG, JPEG or WebP of at most 256 kB, 16 to 2000 pixels in each direction.',
-    answers: { 200: BrandingSchema }, errors: ['invalid_request', 'body_too_large'],
+    upload: LOGO_TYPES, answers: { 200: BrandingSchema },
   }, async (req, res) => {
     const logo = readLogo(req.body);
     const { scope, actor } = memberOf(res);

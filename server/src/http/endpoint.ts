@@ -20,6 +20,8 @@ export type Description = {
   query?: z.ZodType;
   headers?: z.ZodObject;
   body?: z.ZodType;
+  /** Media types of a body that is a file; the handler reads it. */
+  upload?: readonly string[];
   /** By status; errors are apart. */
   answers: Readonly<Record<number, AnswerBody>>;
   /** Beside those that follow from guard, path and body. */
@@ -53,11 +55,12 @@ export function descriptionOf(handler: RequestHandler): Description | undefined 
   return (handler as Described)[DESCRIPTION];
 }
 
-function readingErrors({ params, query, headers, body }: Description): ErrorCode[] {
+function readingErrors({ params, query, headers, body, upload }: Description): ErrorCode[] {
   return [
-    ...(params ?? query ?? headers ?? body) === undefined ? [] : ['invalid_request'] as const,
+    ...(params ?? query ?? headers ?? body ?? upload) === undefined ? [] : ['invalid_request'] as const,
     ...params === undefined ? [] : ['not_found'] as const,
-    ...body === undefined ? [] : ['unreadable_body', 'body_too_large'] as const,
+    ...body === undefined ? [] : ['unreadable_body'] as const,
+    ...(body ?? upload) === undefined ? [] : ['body_too_large'] as const,
   ];
 }
 

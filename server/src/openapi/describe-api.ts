@@ -44,7 +44,7 @@ export function contentOf(answer: AnswerBody): Readonly<Record<string, z.ZodType
 }
 
 function operationOf(route: ApiRoute, schemas: JsonSchemas, problems: Problems): OpenApiOperation {
-  const { tag, audience, keys, method, description: { id, summary, detail, body, answers } } = route;
+  const { tag, audience, keys, method, description: { id, summary, detail, answers } } = route;
   const errors = errorsOf(route);
   const parameters = parametersOf(route, schemas);
   const told: Record<string, OpenApiAnswer> = Object.fromEntries(Object.entries(answers).map(([status, answer]) => {
@@ -57,7 +57,7 @@ function operationOf(route: ApiRoute, schemas: JsonSchemas, problems: Problems):
     summary,
     description: [detail, whoMayCall(audience, keys ? scopeFor(method.toUpperCase()) : null)].filter((text) => text !== undefined).join('\n\n'),
     ...(parameters.length > 0 && { parameters }),
-    ...(body !== undefined && { requestBody: { required: true, content: { 'application/json': { schema: schemas.of('input', body) } } } }),
+    ...requestBodyOf(route, schemas),
     responses: { ...problems.answersFor(errors, told), ...told },
     security: securityOf(audience, keys ? scopeFor(method.toUpperCase()) : null),
     'x-audience': audience,
@@ -75,6 +75,11 @@ function parametersOf({ description: { params, query, headers } }: ApiRoute, sch
     const { properties = {}, required = [] } = schemas.whole('input', schema);
     return Object.entries(properties).map(([name, property]) => ({ name, in: place, required: required.includes(name), schema: property }));
   });
+}
+
+function requestBodyOf({ description: { body, upload } }: ApiRoute, schemas: JsonSchemas): Pick<OpenApiOperation, 'requestBody'> {
+  const types = [...body === undefined ? [] : [['application/json', schemas.of('input', body)] as const], ...(upload ?? []).map((type) => [type, { type: 'string', format: 'binary' }] as const)];
+  return types.length === 0 ? {} : { requestBody: { required: true, content: Object.fromEntries(types.map(([type, schema]) => [type, { schema }])) } };
 }
 
 /** `/a/:b/*c` of the router is `/a/{b}/{c}`. */

@@ -50,6 +50,8 @@ test('the command line has the credentials that are enough, what is required, an
   ].join(' \\\n  '));
   expect(curlFor({ ...operation({ security: [{ member: [] }] }), method: 'GET', path: '/api/rows' }, '', schemas)).toContain('-b "assay.session_token=');
   expect(curlFor({ ...operation({}), method: 'GET', path: '/api/rows' }, '', schemas)).toBe('curl "/api/rows"');
+  const upload = operation({ requestBody: { required: true, content: { 'image/png': { schema: {} } } } });
+  expect(curlFor({ ...upload, method: 'PUT', path: '/api/logo' }, '', schemas)).toBe(['curl -X PUT "/api/logo"', "-H 'Content-Type: image/png'", '--data-binary "@$FILE"'].join(' \\\n  '));
 });
 
 test('operations stand in the order of the headings, and a search wants every word', () => {

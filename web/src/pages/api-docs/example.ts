@@ -31,11 +31,13 @@ export function curlFor(operation: Operation, origin: string, schemas: Schemas):
   const query = parameters.filter((parameter) => parameter.in === 'query' && parameter.required).map(({ name }) => `${name}=$${shout(name)}`);
   const address = origin + path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${shout(name)}`) + (query.length > 0 ? `?${query.join('&')}` : '');
   const body = requestBody?.content['application/json']?.schema;
+  const [upload] = body === undefined ? Object.keys(requestBody?.content ?? {}) : [];
   return [
     `curl ${method === 'GET' ? '' : `-X ${method} `}"${address}"`,
     ...credentials(operation),
     ...parameters.filter((parameter) => parameter.in === 'header' && parameter.required).map(({ name }) => `-H "${name}: $${shout(name)}"`),
     ...body === undefined ? [] : [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(exampleOf(body, schemas)).replaceAll("'", String.raw`'\''`)}'`],
+    ...upload === undefined ? [] : [`-H 'Content-Type: ${upload}'`, '--data-binary "@$FILE"'],
   ].join(' \\\n  ');
 }
 
