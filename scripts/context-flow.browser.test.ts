@@ -1,13 +1,12 @@
 import { openPerson } from '../web/src/testing/open-chromium.ts';
-import { awaitGrade, openWelcome, runOnPracticeCases, startTask, submit, writeFile } from './play/candidate-steps.ts';
+import { openWelcome, runOnPracticeCases, startTask, writeFile } from './play/candidate-steps.ts';
 import { PLAYED_CODE } from './play/played-task.ts';
 import { sampleFiles } from './play/sample-files.ts';
 import { clean, onStage } from './play/stage.ts';
-import { openReport, signIn } from './play/staff-steps.ts';
 
 const stage = onStage();
 
-test('a candidate runs, reads the trace, mends, fills in the note and submits; the interviewer sees curve, claims and questions', async () => {
+test('a candidate runs, reads the trace, mends and fills in the note', async () => {
   const { assay, browser } = stage();
   const ana = await openPerson(browser);
   const { page } = ana;
@@ -46,22 +45,6 @@ test('a candidate runs, reads the trace, mends, fills in the note and submits; t
   await page.locator('select', { has: page.locator('option:checked[value="after-read"]') }).waitFor(); // what was chosen is still there
   await page.getByRole('button', { name: 'As text' }).click();
   await writeFile(page, 'design.yaml', (right['design.yaml'] ?? '').replace('permission_point: search', 'permission_point: after-read'));
-  await submit(page);
-  await awaitGrade(page);
   expect(ana.errors).toEqual([]);
   await ana.close();
-
-  const rey = await openPerson(browser);
-  await signIn(rey.page, assay.demo, 'interviewer', assay.demo.reviewerUrl);
-  await openReport(rey.page, 'Ana Demo', PLAYED_CODE.title);
-  await rey.page.getByText(/The note says after-read/).first().waitFor();
-  await clean(rey.page, 'report with a false claim');
-  await rey.page.getByRole('button', { name: /Value under the ceiling/ }).click();
-  await rey.page.getByRole('img', { name: /Value over room in helpdesk/ }).first().waitFor();
-  await rey.page.getByRole('heading', { name: 'Questions to ask' }).waitFor();
-  await clean(rey.page, 'report with the curve');
-  await rey.page.getByRole('tab', { name: 'Runs' }).click();
-  await rey.page.getByText(/9\d % of the best/).first().waitFor();
-  await clean(rey.page, 'runs');
-  await rey.close();
 }, 600_000);

@@ -8,20 +8,25 @@ import { openWelcome } from './play/candidate-steps.ts';
 import { handIn } from './play/hand-in.ts';
 import { sampleFiles } from './play/sample-files.ts';
 import { clean, onStage } from './play/stage.ts';
-import { signIn } from './play/staff-steps.ts';
+import { openReport, signIn } from './play/staff-steps.ts';
 
 const stage = onStage();
 const root = resolve(import.meta.dirname, '..');
 
+const catalogue = join(root, 'exercises');
+/** A small world, so that its grade takes seconds. */
+const small = join(root, 'server/src/testing/exercises');
+
 /** One task for each depth and code review; what Ana and Ben hand in. */
 const TASKS = [
-  { slug: 'clinic-letters', title: 'Letters from another clinic', ana: ['pass', 'qualified-names'], ben: ['pass', 'qualified-names'] },
-  { slug: 'support-context', title: 'A context that fits', ana: ['pass', 'by-density'], ben: null },
-  { slug: 'casework-export', title: 'Cases for the spreadsheet', ana: ['pass', 'smallest-change'], ben: ['fail', 'nothing-done'] },
+  { slug: 'shared-notebook', title: 'The shared notebook', from: small, ana: ['pass', 'right'], ben: ['pass', 'right'] },
+  { slug: 'support-context', title: 'A context that fits', from: catalogue, ana: ['pass', 'by-density'], ben: null },
+  { slug: 'casework-export', title: 'Cases for the spreadsheet', from: catalogue, ana: ['pass', 'smallest-change'], ben: ['fail', 'nothing-done'] },
 ] as const;
 
 test('two candidates of one screen: invited by CSV, graded, rated blind, compared, decided; a regrade moves a score after a dry run', async () => {
   const { assay, browser } = stage();
+  await publishExercises(assay.databaseUrl, small);
   const adele = await openPerson(browser);
   await signIn(adele.page, assay.demo, 'admin', `${assay.url}/author/screens`);
   await makeScreen(adele.page);
@@ -33,8 +38,7 @@ test('two candidates of one screen: invited by CSV, graded, rated blind, compare
     await clean(page, `welcome of ${name}`);
     await page.getByRole('link', { name: /to the tasks/ }).click();
     for (const task of TASKS) {
-      const sample = task[name as 'ana' | 'ben'];
-      await handIn(page, task.title, sample === null ? {} : sampleFiles(task.slug, sample[0], sample[1]));
+      await handIn(page, task.title, filesOf(task, name as 'ana' | 'ben'));
       if (task !== TASKS.at(-1)) await page.getByRole('link', { name: /tasks? (is|are) left/ }).click();
     }
     expect(errors).toEqual([]);
@@ -49,6 +53,8 @@ test('two candidates of one screen: invited by CSV, graded, rated blind, compare
   await row('Ana Novak').getByText('Both depths').waitFor();
   await row('Ben Osei').getByText('One depth only').waitFor();
   await clean(rey.page, 'sessions, graded');
+
+  await readReports(rey.page);
 
   // Each rates without what the other said, then reads it.
   await rate(rey.page, assay.demo.reviewerUrl, 'Ana Novak', '4', 'Saw the join at once.');
@@ -91,6 +97,24 @@ test('two candidates of one screen: invited by CSV, graded, rated blind, compare
   expect([...adele.errors, ...rey.errors].filter((text) => !text.includes('401'))).toEqual([]); // asking who one is before signing in
   await Promise.all([adele.close(), rey.close()]);
 }, 600_000);
+
+/** Ana's design note claims one thing that her code does otherwise. */
+function filesOf({ slug, from, ...by }: (typeof TASKS)[number], name: 'ana' | 'ben'): Record<string, string> {
+  const sample = by[name];
+  const files = sample === null ? {} : sampleFiles(slug, sample[0], sample[1], from);
+  const { 'design.yaml': note } = files;
+  return note === undefined ? files : { ...files, 'design.yaml': note.replace('permission_point: search', 'permission_point: after-read') };
+}
+
+async function readReports(page: Page): Promise<void> {
+  await openReport(page, 'Ana Novak', TASKS[1].title);
+  await page.getByText(/The note says after-read/).first().waitFor();
+  await clean(page, 'report with a false claim');
+  await page.getByRole('button', { name: /Value under the ceiling/ }).click();
+  await page.getByRole('img', { name: /Value over room in helpdesk/ }).first().waitFor();
+  await page.getByRole('heading', { name: 'Questions to ask' }).waitFor();
+  await clean(page, 'report with the curve');
+}
 
 async function makeScreen(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'New screen' }).click();
@@ -138,7 +162,7 @@ async function decide(page: Page, sessions: string, name: string, outcome: strin
   await page.goto(sessions);
   await page.getByRole('link', { name, exact: true }).click();
   await page.getByRole('region', { name: 'Decision' }).getByText(outcome, { exact: true }).click();
-  await page.getByLabel('Reason').fill(reason);
+  await page.getByRole('region', { name: 'Decision' }).getByLabel('Reason').fill(reason);
   await page.getByRole('button', { name: 'Decide', exact: true }).click();
   await page.getByText(reason).first().waitFor();
 }
@@ -158,7 +182,7 @@ async function publishMendedKey(databaseUrl: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-mended-'));
   try {
     const { slug } = TASKS[2];
-    cpSync(join(root, 'exercises', slug), join(folder, 'exercises', slug), { recursive: true });
+    cpSync(join(catalogue, slug), join(folder, 'exercises', slug), { recursive: true });
     const key = join(folder, 'exercises', slug, 'hidden/key.yaml');
     writeFileSync(key, readFileSync(key, 'utf8').replace('causes: [tenant, access]', 'causes: [access]'));
     expect(await publishExercises(databaseUrl, join(folder, 'exercises'))).toEqual({ published: [slug], refused: [] });

@@ -2,12 +2,10 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { asData, capped } from './as-data.ts';
 import type { ClaudeSettings } from './claude-settings.ts';
 import { KeptJudgements } from './kept-judgements.ts';
-import { openClient } from './open-client.ts';
 import { readVote, UnusableAnswer, VOTE_FORMAT } from './read-vote.ts';
 import type { Judgement, RubricItem, Vote } from './rubric.ts';
 import { shuffled } from './shuffled.ts';
 import { tally } from './tally.ts';
-import { whyUnavailable } from './why-unavailable.ts';
 
 const VOTES = 3;
 const WHOLE_MS = 60_000;
@@ -32,12 +30,15 @@ export async function judgeProse(text: string, rubric: readonly RubricItem[], se
   const over = new AbortController();
   const end = AbortSignal.any([over.signal, AbortSignal.timeout(wholeMs), ...(signal === undefined ? [] : [signal])]);
   try {
+    // The client is large, and only who has a key needs it.
+    const { openClient } = await import('./open-client.ts');
     const client = openClient(settings);
     const votes = await Promise.all(Array.from({ length: VOTES }, (_, vote) => askOnce(client, settings.model, known, shuffled(rubric, vote + 1), end)));
     const judgements = tally(known, rubric, votes);
     kept.put(settings.model, rubric, known, judgements);
     return judgements;
   } catch (error) {
+    const { whyUnavailable } = await import('./why-unavailable.ts');
     const reason = error instanceof UnusableAnswer ? error.message : whyUnavailable(error);
     return rubric.map(({ name }) => ({ name, verdict: 'unavailable', quotes: [], reason }));
   } finally {

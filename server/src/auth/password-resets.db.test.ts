@@ -18,6 +18,7 @@ async function mailsTo(email: string, many: number): Promise<string[]> {
 const tokenIn = (text = '') => /\/reset-password\/(\w+)\s/.exec(text)?.[1] ?? '';
 
 test('a member chooses a new password by mail, once; whoever was signed in is out', async () => {
+  expect((await app.as.rey.get('/api/me')).status).toBe(200);
   expect((await ask('rey@north.example')).status).toBe(200);
   const token = tokenIn((await mailsTo('rey@north.example', 1))[0]);
   expect((await app.query('SELECT identifier FROM accounts.verifications')).rows.filter(({ identifier }) => identifier.includes(token))).toEqual([]);

@@ -9,7 +9,6 @@ import { endpoint } from '../http/endpoint.ts';
 import { selectOwnOrganization } from '../people/people.queries.ts';
 import { memberOf, requireMember } from '../people/require-member.ts';
 import { sessionAsCsv, sessionsAsCsv } from './as-csv.ts';
-import { reportPdf } from './report-pdf.ts';
 import { selectVersions } from './report-versions.queries.ts';
 import { exportSession } from './session-export.ts';
 
@@ -57,6 +56,8 @@ export function exportRoutes(deps: Deps) {
       await insertAudit(db, { actor, action: 'session_exported', subject: `session:${sessionId}`, detail: { format: 'pdf' } });
       return { session: exported, versions: await selectVersions(db, sessionId), organization: (await selectOwnOrganization(db)).name };
     });
+    // Fonts and what draws them are large, and few reports are loaded as a file.
+    const { reportPdf } = await import('./report-pdf.ts');
     const file = await reportPdf(session, versions, organization);
     res.attachment(`report-${sessionId}.pdf`).type('application/pdf').send(file);
   }));

@@ -1,6 +1,5 @@
 import { lookup } from 'node:dns';
 import ipaddr from 'ipaddr.js';
-import { Agent, fetch as fetchWith } from 'undici';
 
 /** How we call addresses that people of an organization chose, e.g. of an identity provider. */
 export type Outward = {
@@ -24,6 +23,20 @@ export const PRIVATE_TARGET = 'EPRIVATE';
  */
 export function createOutward(allowsPrivate: boolean): Outward {
   if (allowsPrivate) return { allowsPrivate, fetch };
+  let client: ReturnType<typeof openGuarded> | undefined;
+  const guarded = async (input: string | URL, init?: RequestInit) => {
+    const { hostname } = new URL(input);
+    // An address in figures is never looked up.
+    const bare = hostname.replaceAll(/[[\]]/g, '');
+    if (ipaddr.isValid(bare) && !isPublicAddress(bare)) throw refused(hostname);
+    return (await (client ??= openGuarded()))(input, init);
+  };
+  return { allowsPrivate, fetch: guarded as unknown as typeof fetch };
+}
+
+/** Loaded with the first call: most servers make none. */
+async function openGuarded(): Promise<(input: string | URL, init?: RequestInit) => Promise<unknown>> {
+  const { Agent, fetch: fetchWith } = await import('undici');
   const agent = new Agent({
     connect: {
       lookup: (hostname, options, callback) => lookup(hostname, { ...options, all: true }, (error, addresses) => {
@@ -34,14 +47,7 @@ export function createOutward(allowsPrivate: boolean): Outward {
       }),
     },
   });
-  const guarded = async (input: string | URL, init?: RequestInit) => {
-    const { hostname } = new URL(input);
-    // An address in figures is never looked up.
-    const bare = hostname.replaceAll(/[[\]]/g, '');
-    if (ipaddr.isValid(bare) && !isPublicAddress(bare)) throw refused(hostname);
-    return fetchWith(input, { ...init, dispatcher: agent } as Parameters<typeof fetchWith>[1]);
-  };
-  return { allowsPrivate, fetch: guarded as unknown as typeof fetch };
+  return (input, init) => fetchWith(input, { ...init, dispatcher: agent } as Parameters<typeof fetchWith>[1]);
 }
 
 function refused(hostname: string): Error {

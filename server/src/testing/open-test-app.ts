@@ -67,15 +67,14 @@ export async function openTestApp(options: Options = {}) {
   const [ana, ben] = [await north.invite('Ana'), await south.invite('Ben')];
   const as = {
     ana: await opened(ana.token), ben: await opened(ben.token),
-    adi: await signedIn('adi'), ada: await signedIn('ada'), rey: await signedIn('rey'), sue: await signedIn('sue'), bob: await signedIn('bob'), nobody: browser(),
+    adi: member('adi'), ada: member('ada'), rey: member('rey'), sue: member('sue'), bob: member('bob'), nobody: browser(),
   };
 
   async function organization(name: string, staff: readonly (readonly [string, MemberRole])[]) {
-    const members = [];
-    for (const [person, role] of staff) {
+    const members = await Promise.all(staff.map(async ([person, role]) => {
       const email = `${person}@${name.toLowerCase()}.example`;
-      members.push({ accountId: await ensureAccount(deps.auth, { name: person, email, password: PASSWORD }), name: person, email, role });
-    }
+      return { accountId: await ensureAccount(deps.auth, { name: person, email, password: PASSWORD }), name: person, email, role };
+    }));
     const id = await setUpOrganization(platform.url, name, members);
     const scope = { scope: 'organization', organization: id } as const;
     const screenId = await deps.database.within(scope, async (db) => createPublishedScreen(db, {
@@ -91,12 +90,13 @@ export async function openTestApp(options: Options = {}) {
     return { id, screenId, invite };
   }
 
-  async function signedIn(person: string): Promise<TestBrowser> {
-    const member = browser();
-    const email = `${person}@${SOUTH.includes(person) ? 'south' : 'north'}.example`;
-    const { status } = await member.post('/api/auth/sign-in/email', { email, password: PASSWORD });
-    if (status !== 200) throw new Error(`${person} could not sign in: ${status}.`);
-    return member;
+  /** Signs in before the first request: a password costs time by design, and few tests need everybody. */
+  function member(person: string): TestBrowser {
+    return new TestBrowser(url, async (alone) => {
+      const email = `${person}@${SOUTH.includes(person) ? 'south' : 'north'}.example`;
+      const { status } = await alone.post('/api/auth/sign-in/email', { email, password: PASSWORD });
+      if (status !== 200) throw new Error(`${person} could not sign in: ${status}.`);
+    });
   }
 
   async function opened(token: string): Promise<TestBrowser> {

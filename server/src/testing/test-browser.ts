@@ -7,9 +7,13 @@ export type Answer = { status: number; body: Json; headers: Headers };
 export class TestBrowser {
   readonly #origin: string;
   readonly #cookies = new Map<string, string>();
+  readonly #enter: ((alone: TestBrowser) => Promise<void>) | null;
+  #entered: Promise<void> | null = null;
 
-  constructor(origin: string) {
+  /** `enter` signs in by a browser without cookies, before the first request of this one, which then has its cookies. */
+  constructor(origin: string, enter: ((alone: TestBrowser) => Promise<void>) | null = null) {
     this.#origin = origin;
+    this.#enter = enter;
   }
 
   /** The same browser, with its cookies, at another port: cookies belong to a host. */
@@ -57,6 +61,7 @@ export class TestBrowser {
   }
 
   async fetch(path: string, init: RequestInit): Promise<Response> {
+    if (this.#enter !== null) await (this.#entered ??= this.#signIn(this.#enter));
     const headers = { Origin: this.#origin, Cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; '), ...(init.headers as Record<string, string> | undefined) };
     const response = await fetch(this.#origin + path, { ...init, headers });
     for (const cookie of response.headers.getSetCookie()) {
@@ -65,5 +70,11 @@ export class TestBrowser {
       this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
     return response;
+  }
+
+  async #signIn(enter: (alone: TestBrowser) => Promise<void>): Promise<void> {
+    const alone = new TestBrowser(this.#origin);
+    await enter(alone);
+    for (const [name, value] of alone.#cookies) this.#cookies.set(name, value);
   }
 }
