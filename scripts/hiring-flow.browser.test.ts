@@ -75,13 +75,13 @@ test('two candidates of one screen: invited by CSV, graded, rated blind, compare
   await decide(adele.page, assay.demo.reviewerUrl, 'Ben Osei', 'Decline', 'One depth only: nothing was built for the context.');
   await decide(adele.page, assay.demo.reviewerUrl, 'Ana Novak', 'Advance', 'Both depths, and a narrow fix.');
 
-  // The key of the pull request is mended: what Ana named is no cause of it any more.
+  // The key of the pull request is changed: what Ana called a blocker is a note.
   await publishMendedKey(assay.databaseUrl);
   await adele.page.goto(assay.demo.reviewerUrl);
   for (const name of ['Ana Novak', 'Ben Osei']) await adele.page.getByRole('checkbox', { name: new RegExp(name) }).check();
   await adele.page.getByRole('link', { name: 'Regrade…' }).click();
   for (const { title } of TASKS) await adele.page.getByLabel(`Grade ${title} with`).selectOption(title === TASKS[2].title ? '2' : 'leave');
-  await adele.page.getByLabel('Why').fill('The key named a cause too many.');
+  await adele.page.getByLabel('Why').fill('The key called it too severe.');
   await clean(adele.page, 'regrade, to be started');
   const before = await codeReviewOf(rey.page, 'Ana Novak');
   await adele.page.getByRole('button', { name: 'Start the dry run' }).click();
@@ -184,7 +184,7 @@ async function publishMendedKey(databaseUrl: string): Promise<void> {
     const { slug } = TASKS[2];
     cpSync(join(catalogue, slug), join(folder, 'exercises', slug), { recursive: true });
     const key = join(folder, 'exercises', slug, 'hidden/key.yaml');
-    writeFileSync(key, readFileSync(key, 'utf8').replace('causes: [tenant, access]', 'causes: [access]'));
+    writeFileSync(key, readFileSync(key, 'utf8').replace('severity: blocker', 'severity: note'));
     expect(await publishExercises(databaseUrl, join(folder, 'exercises'))).toEqual({ published: [slug], refused: [] });
   } finally {
     rmSync(folder, { recursive: true });
