@@ -1,4 +1,4 @@
-/** The middle and the twentieth from the top of a hundred, by rank. */
+/** The value in the middle, and the one that one in twenty is above, by rank. */
 export function percentiles(times: readonly number[]): { p50: number; p95: number } {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

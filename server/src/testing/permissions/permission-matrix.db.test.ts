@@ -12,7 +12,6 @@ const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const CLIENT = { id: 'assay', secret: 'a secret of the client' };
 const routes = allRoutes({} as Deps);
 
-
 type Answer = { status: number; code: unknown; body: unknown };
 type Keys = Record<'read' | 'write' | 'both' | 'revoked' | 'foreign', string>;
 let app: TestApp;
