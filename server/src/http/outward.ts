@@ -13,6 +13,12 @@ export function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
 
+/** Whether a host of an address is written in figures and leads inside; a name is judged when it is looked up. */
+export function isPrivateHost(hostname: string): boolean {
+  const bare = hostname.replaceAll(/[[\]]/g, '');
+  return ipaddr.isValid(bare) && !isPublicAddress(bare);
+}
+
 /** The code of an error by which a call was refused. */
 export const PRIVATE_TARGET = 'EPRIVATE';
 
@@ -27,8 +33,7 @@ export function createOutward(allowsPrivate: boolean): Outward {
   const guarded = async (input: string | URL, init?: RequestInit) => {
     const { hostname } = new URL(input);
     // An address in figures is never looked up.
-    const bare = hostname.replaceAll(/[[\]]/g, '');
-    if (ipaddr.isValid(bare) && !isPublicAddress(bare)) throw refused(hostname);
+    if (isPrivateHost(hostname)) throw refused(hostname);
     return (await (client ??= openGuarded()))(input, init);
   };
   return { allowsPrivate, fetch: guarded as unknown as typeof fetch };

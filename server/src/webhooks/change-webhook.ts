@@ -1,10 +1,9 @@
-import ipaddr from 'ipaddr.js';
 import { insertAudit } from '../audit/audit.queries.ts';
 import { MAX_WEBHOOKS, type CreatedWebhook, type WebhookBody, type WebhookChange, type WebhookView } from '../contract/webhooks.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { AppError, notFound } from '../errors.ts';
-import { isPublicAddress, type Outward } from '../http/outward.ts';
+import { isPrivateHost, type Outward } from '../http/outward.ts';
 import { newWebhookSecret } from './sign-webhook.ts';
 import { giveUpWaiting } from './webhook-messages.queries.ts';
 import { deleteWebhook, insertWebhook, selectOptionalWebhook, selectWebhooks, updateSecret, updateWebhook } from './webhooks.queries.ts';
@@ -53,9 +52,8 @@ export async function loadWebhook(db: Db, id: string): Promise<WebhookView> {
 function requireCallable({ allowsPrivate }: Outward, url: string): void {
   if (allowsPrivate) return;
   const { protocol, hostname } = new URL(url);
-  const bare = hostname.replaceAll(/[[\]]/g, '');
   if (protocol !== 'https:') throw wrong('Expected an address that begins with https://, so that nobody reads along.');
-  if (ipaddr.isValid(bare) && !isPublicAddress(bare)) throw wrong('Expected a public address. One inside your own network has to be allowed by whoever runs this server.');
+  if (isPrivateHost(hostname)) throw wrong('Expected a public address. One inside your own network has to be allowed by whoever runs this server.');
 }
 
 function wrong(detail: string): AppError {
