@@ -21,7 +21,9 @@ export async function judgeSample({ database, signals }: Deps, scope: Extract<Sc
     const session = await selectReviewSession(db, sessionId);
     const sample = SAMPLE_CANDIDATES.find(({ email }) => email === session.candidate.email);
     if (sample === undefined || session.reviewers > 0 || session.decision !== null || session.attempts.some(({ gradeState }) => gradeState === 'broken')) return;
-    if (session.state !== 'graded') return enqueue(db, 'judge_sample', { sessionId }, { background: 'demo', runAt: new Date(Date.now() + LOOK_AGAIN_MS).toISOString() });
+    // Who withdrew meanwhile is never graded.
+    if (session.state === 'submitted') return enqueue(db, 'judge_sample', { sessionId }, { background: 'demo', runAt: new Date(Date.now() + LOOK_AGAIN_MS).toISOString() });
+    if (session.state !== 'graded') return;
     const staff = await selectStaff(db);
     for (const { by, rating, notes } of sample.ratings) {
       const account = staff[by];
