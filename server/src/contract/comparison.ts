@@ -1,8 +1,7 @@
 import { VerdictSchema } from '@assay/graders/report.ts';
 import { z } from 'zod';
+import { MOST_COMPARED } from './limits.ts';
 import { ReviewSessionSchema } from './review.ts';
-
-export const MOST_COMPARED = 4;
 
 /** `GET /api/review/comparison?sessions=<id>,<id>,…`: two to four of them, in the order of the columns. */
 export const ComparisonQuerySchema = z.strictObject({

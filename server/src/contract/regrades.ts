@@ -1,11 +1,9 @@
 import { CheckSchema, VerdictSchema } from '@assay/graders/report.ts';
 import { z } from 'zod';
 import { DecisionOutcomeSchema, PersonSchema } from './judgement.ts';
+import { MOST_REGRADED } from './limits.ts';
 import { ReviewSessionsQuerySchema } from './review.ts';
 import { DepthScoresSchema, FitSchema } from './screens.ts';
-
-/** A regrade is looked at as a whole; more than so many sessions nobody reads. */
-export const MOST_REGRADED = 200;
 
 const ReasonSchema = z.string().trim().min(1, 'Expected a reason: whoever asks later reads it.').max(2000, 'Expected at most 2000 characters.');
 const SessionIdsSchema = z.array(z.uuid('Expected ids of sessions.')).min(1, 'Expected a session or more.').max(MOST_REGRADED, `Expected at most ${MOST_REGRADED} sessions.`)

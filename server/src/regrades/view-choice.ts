@@ -1,4 +1,5 @@
-import { MOST_REGRADED, type RegradeChoice, type RegradeChoiceQuery } from '../contract/regrades.ts';
+import { MOST_REGRADED } from '../contract/limits.ts';
+import type { RegradeChoice, RegradeChoiceQuery } from '../contract/regrades.ts';
 import { selectReviewSessions } from '../dashboard/dashboard.queries.ts';
 import type { Db } from '../db/database.ts';
 import { AppError, notFound } from '../errors.ts';

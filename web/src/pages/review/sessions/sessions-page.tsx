@@ -1,3 +1,4 @@
+import { MOST_COMPARED, MOST_REGRADED } from '@assay/server/contract/limits.ts';
 import type { ReviewSession } from '@assay/server/contract/review.ts';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -17,9 +18,6 @@ import { SessionFilters } from './session-filters.tsx';
 import { SessionsTable } from './sessions-table.tsx';
 import { COLUMNS, queryOf, useSessionsView } from './sessions-view.ts';
 import classes from './sessions.module.css';
-
-const MOST_COMPARED = 4;
-const MOST_REGRADED = 200;
 
 /** `/review`: everybody's sessions; search, filters, order and columns are in the address. */
 export function SessionsPage() {
