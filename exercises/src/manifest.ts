@@ -17,6 +17,10 @@ export const ManifestSchema = z.strictObject({
   summary: z.string().trim().min(1, 'Expected some text.').max(600, 'Expected at most 600 characters.'),
   competency: z.enum(COMPETENCIES),
   level: z.enum(LEVELS),
+  /** For interviewers and authors, never for the candidate: what a good answer shows of a person. */
+  tells: z.string().trim().min(1, 'Expected some text.').max(600, 'Expected at most 600 characters.').optional(),
+  /** What to ask in the interview afterwards; never for the candidate. */
+  follow_up: z.array(Line.max(300)).min(1).max(6).optional(),
   timebox_minutes: z.int().min(5).max(240),
   /** A folder of fixtures/{databases,corpora,repos}/ by its name, or a path from the exercise folder that starts with `./` or `../`. */
   fixture: z.string().regex(/^([a-z0-9][a-z0-9-]*|\.{1,2}\/.+)$/, 'Expected the name of a fixture, or a path that starts with ./ or ../.').optional(),
