@@ -26,7 +26,7 @@ export type ForCandidate = {
 /** Two objects, so that nobody serialises hidden files to a candidate by accident. */
 export type Exercise = { forCandidate: ForCandidate; forGrading: GradingMaterial };
 
-/** What may stand in an exercise folder. */
+/** What may stand in an exercise folder, beside a fixture of its own. */
 export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions'];
 
 /**
@@ -37,7 +37,7 @@ export function loadExercise(folder: string): Exercise {
   const directory = resolve(folder);
   const slug = basename(directory);
   const manifest = readManifest(directory);
-  const problems = strangers(directory);
+  const problems = strangers(directory, manifest.value);
   if (!SLUG.test(slug)) problems.push({ file: directory, line: null, message: 'the folder name is the slug. Use lower-case words with - between them.' });
   const brief = required(join(directory, 'brief.md'), 'what the candidate reads', problems);
   const starter = existsSync(join(directory, 'starter')) ? readFiles(join(directory, 'starter'), problems) : {};
@@ -83,9 +83,10 @@ function required(file: string, what: string, problems: Problem[]): string {
 }
 
 /** A misspelt folder (`submission/`) would otherwise be ignored in silence. */
-function strangers(directory: string): Problem[] {
+function strangers(directory: string, { fixture }: Manifest): Problem[] {
   const tops = new Set(listFiles(directory).map((path) => path.split('/')[0] ?? path));
-  return [...tops].filter((top) => !PARTS.includes(top)).map((top) => ({
-    file: join(directory, top), line: null, message: `is no part of an exercise. The parts are ${PARTS.join(', ')}; remove or rename it.`,
+  const parts = fixture?.startsWith('./') === true ? [...PARTS, fixture.split('/')[1] ?? ''] : PARTS;
+  return [...tops].filter((top) => !parts.includes(top)).map((top) => ({
+    file: join(directory, top), line: null, message: `is no part of an exercise. The parts are ${parts.join(', ')}; remove or rename it.`,
   }));
 }

@@ -14,8 +14,10 @@ export const CatalogueExerciseSchema = z.strictObject({
   level: z.string(),
   minutes: z.int(),
   publishedAt: z.iso.datetime(),
+  /** Written by this organization, and seen by no other. */
+  own: z.boolean(),
 });
-/** `GET /api/catalogue`: the newest version of every published exercise. */
+/** `GET /api/catalogue`: the newest version of every published exercise that may be offered. */
 export const CatalogueSchema = z.strictObject({ items: z.array(CatalogueExerciseSchema) });
 
 export const MAX_INVITATIONS = 500;

@@ -17,7 +17,7 @@ GROUP BY exercises.id ORDER BY min(attempts.position), exercises.slug, exercises
 
 -- name: select_versions
 SELECT id, slug, version, kind, (SELECT array_agg(path ORDER BY path) FROM jsonb_object_keys(starter) AS path) AS files FROM assay.exercises
-WHERE slug = ANY ($slugs::text[]) ORDER BY version DESC;
+WHERE slug = ANY ($slugs::text[]) AND version > 0 ORDER BY version DESC;
 
 -- name: select_submissions
 SELECT submissions.id, attempts.session_id, exercises.id AS exercise_id, exercises.slug, (SELECT array_agg(path ORDER BY path) FROM jsonb_object_keys(submissions.files) AS path) AS files

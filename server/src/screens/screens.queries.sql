@@ -24,7 +24,7 @@ WHERE ($screen_id::uuid IS NULL OR screen_id = $screen_id::uuid)
 ORDER BY screen_id, version DESC;
 
 -- name: select_exercises
-SELECT id, slug, version, title, kind, minutes FROM assay.exercises WHERE id = ANY ($ids::uuid[]) ORDER BY title, id;
+SELECT id, slug, version, title, kind, minutes FROM assay.exercises WHERE id = ANY ($ids::uuid[]) AND version > 0 ORDER BY title, id;
 
 -- name: insert_screen
 INSERT INTO assay.screens (organization_id, title, draft) VALUES (assay.current_organization(), $title, $draft::jsonb) RETURNING id;
