@@ -6,6 +6,7 @@ import { findFixture } from './find-fixture.ts';
 import { listFiles, readFiles, readText, type Files } from './folder-files.ts';
 import { GradingMaterial } from './grading-material.ts';
 import { ManifestSchema, SLUG, type Manifest } from './manifest.ts';
+import { WORLD } from './private-fixture.ts';
 import { parseYaml, type YamlFile } from './read-yaml.ts';
 
 /** All that a candidate may ever be shown of an exercise. */
@@ -26,8 +27,8 @@ export type ForCandidate = {
 /** Two objects, so that nobody serialises hidden files to a candidate by accident. */
 export type Exercise = { forCandidate: ForCandidate; forGrading: GradingMaterial };
 
-/** What may stand in an exercise folder, beside a fixture of its own. */
-export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions'];
+/** What may stand in an exercise folder. */
+export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions', WORLD];
 
 /**
  * Reads an exercise folder (architecture: "An exercise").
@@ -37,7 +38,7 @@ export function loadExercise(folder: string): Exercise {
   const directory = resolve(folder);
   const slug = basename(directory);
   const manifest = readManifest(directory);
-  const problems = strangers(directory, manifest.value);
+  const problems = strangers(directory);
   if (!SLUG.test(slug)) problems.push({ file: directory, line: null, message: 'the folder name is the slug. Use lower-case words with - between them.' });
   const brief = required(join(directory, 'brief.md'), 'what the candidate reads', problems);
   const starter = existsSync(join(directory, 'starter')) ? readFiles(join(directory, 'starter'), problems) : {};
@@ -83,10 +84,11 @@ function required(file: string, what: string, problems: Problem[]): string {
 }
 
 /** A misspelt folder (`submission/`) would otherwise be ignored in silence. */
-function strangers(directory: string, { fixture }: Manifest): Problem[] {
+function strangers(directory: string): Problem[] {
   const tops = new Set(listFiles(directory).map((path) => path.split('/')[0] ?? path));
-  const parts = fixture?.startsWith('./') === true ? [...PARTS, fixture.split('/')[1] ?? ''] : PARTS;
-  return [...tops].filter((top) => !parts.includes(top)).map((top) => ({
-    file: join(directory, top), line: null, message: `is no part of an exercise. The parts are ${parts.join(', ')}; remove or rename it.`,
-  }));
+  return [...tops].filter((top) => !PARTS.includes(top)).map((top) => strangerAt(join(directory, top)));
+}
+
+export function strangerAt(file: string): Problem {
+  return { file, line: null, message: `is no part of an exercise. The parts are ${PARTS.join(', ')}; remove or rename it.` };
 }

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ExerciseError, type Problem } from '@assay/exercises/exercise-error.ts';
 import { listFiles } from '@assay/exercises/folder-files.ts';
 import { loadExercise, type Exercise } from '@assay/exercises/load-exercise.ts';
-import { ManifestSchema } from '@assay/exercises/manifest.ts';
-import { parseYaml } from '@assay/exercises/read-yaml.ts';
+import { pointsOutside } from '@assay/exercises/private-fixture.ts';
 import { loadSamples } from '@assay/exercises/samples.ts';
 import { FixtureError } from '@assay/fixtures/database/fixture-error.ts';
 import { readSqlFile } from '@assay/fixtures/database/sql-file.ts';
@@ -31,18 +30,8 @@ export function examineFolder(folder: string): Examined {
 /** A draft is written by whoever may author: its fixture must not be another folder of this machine. */
 function leadsOut(folder: string): Problem[] {
   const file = join(folder, 'exercise.yaml');
-  if (!existsSync(file)) return [];
-  let fixture: string | undefined;
-  let line = 1;
-  const unread = problemsOf(() => {
-    const { value, lineOf } = parseYaml(file, readFileSync(file, 'utf8'), ManifestSchema);
-    fixture = value.fixture;
-    line = lineOf(['fixture']);
-  });
-  if (unread.length > 0 || fixture?.startsWith('.') !== true) return unread;
-  const inside = relative(folder, resolve(folder, fixture));
-  if (inside !== '' && !inside.startsWith('..') && !isAbsolute(inside)) return [];
-  return [{ file, line, message: `the fixture ${fixture} is not inside the exercise. Put it into a folder of its own, e.g. ./world, or name a built-in one.` }];
+  const outside = existsSync(file) ? pointsOutside(file, readFileSync(file, 'utf8')) : null;
+  return outside === null ? [] : [outside];
 }
 
 /** Only the folders of the installation may act as administrator of the sandbox server. */

@@ -20,6 +20,10 @@ export const CatalogueExerciseSchema = z.strictObject({
 /** `GET /api/catalogue`: the newest version of every published exercise that may be offered. */
 export const CatalogueSchema = z.strictObject({ items: z.array(CatalogueExerciseSchema) });
 
+export const CatalogueParamsSchema = z.strictObject({ exerciseId: z.uuid() });
+/** `POST /api/catalogue/:exerciseId/try-out` and `POST /api/exercise-drafts/:draftId/try-out` → 201: open it in a tab of its own. */
+export const TryOutSchema = z.strictObject({ url: z.url() });
+
 export const MAX_INVITATIONS = 500;
 
 const TimeFactorSchema = z.number('Expected a number from 1 to 4.').min(1, 'Expected 1 or more.').max(4, 'Expected 4 or less.');
@@ -90,6 +94,7 @@ export const CreatedInvitationsSchema = z.strictObject({ items: z.array(CreatedI
 export const InvitationsSchema = z.strictObject({ items: z.array(InvitationViewSchema) });
 
 export type CatalogueExercise = z.infer<typeof CatalogueExerciseSchema>;
+export type TryOut = z.infer<typeof TryOutSchema>;
 export type Catalogue = z.infer<typeof CatalogueSchema>;
 export type InvitationBody = z.input<typeof InvitationBodySchema>;
 export type Invited = z.infer<typeof InvitedSchema>;

@@ -4,7 +4,7 @@ SELECT id, title, draft, revision, CASE
     WHEN EXISTS (SELECT FROM assay.screen_versions WHERE screen_versions.organization_id = screens.organization_id AND screen_versions.screen_id = screens.id) THEN 'published'
     ELSE 'draft'
   END AS state
-FROM assay.screens WHERE $id::uuid IS NULL OR id = $id::uuid ORDER BY title, id;
+FROM assay.screens WHERE NOT try_out AND ($id::uuid IS NULL OR id = $id::uuid) ORDER BY title, id;
 
 -- name: lock_screen
 -- Two authors who save or publish at once take turns; the second finds another revision.
