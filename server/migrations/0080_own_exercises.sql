@@ -34,7 +34,7 @@ CREATE POLICY publishing ON assay.exercise_bundles TO assay_owner
 -- A foreign key answers for rows that row security hides: what refers to an exercise must see it first.
 CREATE FUNCTION assay.require_visible_exercise() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM assay.exercises WHERE id = NEW.exercise_id) THEN
+  IF NEW.exercise_id IS NOT NULL AND NOT EXISTS (SELECT FROM assay.exercises WHERE id = NEW.exercise_id) THEN
     RAISE EXCEPTION 'there is no such exercise' USING ERRCODE = 'foreign_key_violation';
   END IF;
   RETURN NEW;
@@ -59,6 +59,8 @@ CREATE TABLE assay.exercise_drafts (
   organization_id uuid NOT NULL REFERENCES assay.organizations,
   id uuid NOT NULL DEFAULT uuidv7(),
   slug text NOT NULL,
+  -- What it was copied from.
+  exercise_id uuid REFERENCES assay.exercises,
   revision integer NOT NULL DEFAULT 1,
   created_by text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -67,6 +69,8 @@ CREATE TABLE assay.exercise_drafts (
   PRIMARY KEY (organization_id, id),
   UNIQUE (organization_id, slug)
 );
+
+CREATE TRIGGER exercise_is_visible BEFORE INSERT OR UPDATE OF exercise_id ON assay.exercise_drafts FOR EACH ROW EXECUTE FUNCTION assay.require_visible_exercise();
 
 CREATE TABLE assay.exercise_draft_files (
   organization_id uuid NOT NULL,

@@ -4,12 +4,12 @@ import { AppError } from '../errors.ts';
 import { insertDraft, isCatalogueSlug } from './drafts.queries.ts';
 
 /**
- * A new draft of these files; returns its id.
+ * A new draft of these files, which may be a copy of an exercise; returns its id.
  * @throws AppError `draft_exists` when the name belongs to another exercise, of the organization or of the catalogue
  */
-export async function createDraft(db: Db, slug: string, files: Readonly<Record<string, string>>, by: string): Promise<string> {
+export async function createDraft(db: Db, slug: string, files: Readonly<Record<string, string>>, exerciseId: string | null, by: string): Promise<string> {
   if (await isCatalogueSlug(db, slug)) throw taken('The catalogue has an exercise of that name. Choose another.');
-  const id = await insertDraft(db, slug, files, by);
+  const id = await insertDraft(db, slug, files, exerciseId, by);
   if (id === null) throw taken('Your organization has a draft of that name. Choose another, or go on with that one.');
   await insertAudit(db, { actor: by, action: 'exercise_draft_created', subject: `exercise:${slug}` });
   return id;

@@ -75,6 +75,10 @@ test('a draft cannot name another folder of this machine, nor act as administrat
   const leak = await copy('as-admin');
   await save(leak.id, 'world/leaks/open-reading.sql', '-- as: admin\nSELECT 1;', 1);
   expect((await examine(leak.id)).problems).toMatchObject([{ file: 'world/leaks/open-reading.sql', line: 1 }]);
+  const world = await copy('own-schema');
+  await save(world.id, 'world/schema.sql', "COPY (SELECT 1) TO PROGRAM 'true';", 1);
+  await save(world.id, 'world/tenants/east.sql', 'SELECT 1;', 0);
+  expect((await examine(world.id)).problems.map(({ file }: { file: string }) => file)).toEqual(['world/schema.sql', 'world/tenants/east.sql']);
 });
 
 test('only what the last check let through is published; it is offered to this organization alone, until it is retired', async () => {

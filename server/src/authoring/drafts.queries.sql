@@ -8,12 +8,15 @@ WHERE $id::uuid IS NULL OR drafts.id = $id::uuid
 ORDER BY changed_at DESC, drafts.id;
 
 -- name: insert_draft
-INSERT INTO assay.exercise_drafts (organization_id, slug, created_by, changed_by) VALUES (assay.current_organization(), $slug, $by, $by)
+INSERT INTO assay.exercise_drafts (organization_id, slug, exercise_id, created_by, changed_by) VALUES (assay.current_organization(), $slug, $exercise_id, $by, $by)
 ON CONFLICT (organization_id, slug) DO NOTHING RETURNING id;
 
 -- name: insert_files
 INSERT INTO assay.exercise_draft_files (organization_id, draft_id, path, content, version)
 SELECT assay.current_organization(), $draft_id, key, value, 1 FROM jsonb_each_text($files::jsonb);
+
+-- name: select_source
+SELECT exercise_id FROM assay.exercise_drafts WHERE id = $draft_id;
 
 -- name: is_catalogue_slug
 SELECT EXISTS (SELECT FROM assay.exercises WHERE slug = $slug AND organization_id IS NULL) AS taken;

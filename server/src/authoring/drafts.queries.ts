@@ -7,7 +7,7 @@ import { loadSql } from '../db/load-sql.ts';
 import { notFound } from '../errors.ts';
 
 const sql = loadSql(
-  import.meta.filename, 'select_drafts', 'insert_draft', 'insert_files', 'is_catalogue_slug', 'select_files', 'raise_revision', 'insert_file', 'update_file',
+  import.meta.filename, 'select_drafts', 'insert_draft', 'insert_files', 'select_source', 'is_catalogue_slug', 'select_files', 'raise_revision', 'insert_file', 'update_file',
   'delete_file', 'select_size',
 );
 
@@ -30,11 +30,16 @@ export async function selectDraft(db: Db, id: string): Promise<Draft> {
 }
 
 /** Null when the organization has a draft of that name. */
-export async function insertDraft(db: Db, slug: string, files: Readonly<Record<string, string>>, by: string): Promise<string | null> {
-  const draft = await db.maybeOne(sql.insert_draft, { slug, by }, z.object({ id: z.string() }));
+export async function insertDraft(db: Db, slug: string, files: Readonly<Record<string, string>>, exerciseId: string | null, by: string): Promise<string | null> {
+  const draft = await db.maybeOne(sql.insert_draft, { slug, exercise_id: exerciseId, by }, z.object({ id: z.string() }));
   if (draft === null) return null;
   await db.run(sql.insert_files, { draft_id: draft.id, files: JSON.stringify(files) });
   return draft.id;
+}
+
+/** The exercise that a draft was copied from, or null. */
+export async function selectSource(db: Db, draftId: string): Promise<string | null> {
+  return (await db.one(sql.select_source, { draft_id: draftId }, z.object({ exercise_id: z.string().nullable() }))).exercise_id;
 }
 
 export async function isCatalogueSlug(db: Db, slug: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import { withDraftFolder } from './draft-folder.ts';
 import { selectDraft, selectDraftFiles, type Draft } from './drafts.queries.ts';
 import { examineFolder } from './examine-folder.ts';
 import { insertOwnVersion, insertSnapshot } from './own-versions.queries.ts';
+import { trustedSql } from './trusted-sql.ts';
 import { reasonsAgainst } from './view-drafts.ts';
 
 type Use<T> = (db: Db, draft: Draft, exercise: Exercise) => Promise<T>;
@@ -30,10 +31,12 @@ export function keepSnapshot(deps: Deps, scope: Scope, draftId: string, by: stri
   return withExercise(deps, scope, draftId, (db, _draft, exercise) => insertSnapshot(db, exercise, by));
 }
 
-async function withExercise<T>({ database }: Deps, scope: Scope, draftId: string, use: Use<T>): Promise<T> {
+async function withExercise<T>(deps: Deps, scope: Scope, draftId: string, use: Use<T>): Promise<T> {
+  const { database } = deps;
   const { draft, files } = await database.within(scope, async (db) => ({ draft: await selectDraft(db, draftId), files: await selectDraftFiles(db, draftId) }));
+  const trusted = await trustedSql(deps, scope, draftId);
   return withDraftFolder({ slug: draft.slug, files }, (folder) => {
-    const { exercise } = examineFolder(folder);
+    const { exercise } = examineFolder(folder, trusted);
     if (exercise === null) throw new AppError('draft_not_ready', 'The files do not make an exercise yet. Correct the problems that are listed beside them.');
     return database.within(scope, (db) => use(db, draft, exercise));
   });

@@ -10,6 +10,7 @@ import { selectDraftFiles } from './drafts.queries.ts';
 import { examineFolder } from './examine-folder.ts';
 import { finishCheck, noteContent, startCheck, updateProgress } from './exercise-checks.queries.ts';
 import { tellProblems } from './tell-problems.ts';
+import { trustedSql } from './trusted-sql.ts';
 
 /** Each sample is graded so often, each time with another seed. */
 const REPEATS = 2;
@@ -32,8 +33,9 @@ export async function runExerciseCheck(deps: Deps, scope: Organization, checkId:
   }));
   progress.push({ step: 'Reading the draft', share: null });
   try {
+    const trusted = await trustedSql(deps, scope, job.draft_id);
     await withDraftFolder(job, async (folder) => {
-      const { exercise, problems } = examineFolder(folder);
+      const { exercise, problems } = examineFolder(folder, trusted);
       if (exercise !== null) await database.within(scope, (db) => noteContent(db, checkId, exercise.forGrading.hash));
       const check: Omit<ExerciseCheck, 'durationMs'> = exercise === null ? { problems, matrix: null } : await checkExercise(folder, {
         sandboxUrl: deps.workspaces.sandboxUrl(null), repeats: REPEATS, signal: cancelled.signal,

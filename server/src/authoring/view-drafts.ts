@@ -7,6 +7,7 @@ import { examineFolder } from './examine-folder.ts';
 import { isReady, selectOptionalLatestCheck } from './exercise-checks.queries.ts';
 import { selectOwnVersions } from './own-versions.queries.ts';
 import { tellProblems } from './tell-problems.ts';
+import { trustedSql } from './trusted-sql.ts';
 
 /** All drafts, each with the versions that were published of it. */
 export async function viewDrafts(db: Db): Promise<DraftSummary[]> {
@@ -26,11 +27,13 @@ export async function viewDraft(db: Db, draftId: string): Promise<DraftDetail> {
 }
 
 /** What can be said of a draft at once, and what its last check said. */
-export async function viewExamination({ database }: Pick<Deps, 'database'>, scope: Scope, draftId: string): Promise<Examination> {
+export async function viewExamination(deps: Deps, scope: Scope, draftId: string): Promise<Examination> {
+  const { database } = deps;
   const { draft, files, check } = await database.within(scope, async (db) => (
     { draft: await selectDraft(db, draftId), files: await selectDraftFiles(db, draftId), check: await selectOptionalLatestCheck(db, draftId) }));
+  const trusted = await trustedSql(deps, scope, draftId);
   const examined = await withDraftFolder({ slug: draft.slug, files }, (folder) => {
-    const { exercise, problems } = examineFolder(folder);
+    const { exercise, problems } = examineFolder(folder, trusted);
     return { contentHash: exercise?.forGrading.hash ?? null, problems: tellProblems(problems, folder) };
   });
   return { ...examined, check, notReady: await database.within(scope, (db) => reasonsAgainst(db, draft, examined.contentHash)) };
