@@ -37,11 +37,11 @@ test('without its hidden use the exercise is held back: a fix that drops the vie
 }, GRADES);
 
 test.each([
-  ['a leak that the fixture does not have', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\nfixture: ../world\nconfig:\n  leaks: [round-lists]\n' },
-    /ward-rounds\/exercise\.yaml:9: the fixture has no leaks\/round-lists\.sql/],
-  ['a wrong configuration', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\nfixture: ../world\nconfig:\n  leak: round-list\n' },
-    /ward-rounds\/exercise\.yaml:9: the field config\.leak is not known/],
-  ['an unknown kind', { 'ward-rounds/exercise.yaml': 'kind: crossword\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\n' },
+  ['a leak that the fixture does not have', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: Whether somebody looks.\nfollow_up: [What first?, What next?]\nfixture: ../world\nconfig:\n  leaks: [round-lists]\n' },
+    /ward-rounds\/exercise\.yaml:11: the fixture has no leaks\/round-lists\.sql/],
+  ['a wrong configuration', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: Whether somebody looks.\nfollow_up: [What first?, What next?]\nfixture: ../world\nconfig:\n  leak: round-list\n' },
+    /ward-rounds\/exercise\.yaml:11: the field config\.leak is not known/],
+  ['an unknown kind', { 'ward-rounds/exercise.yaml': 'kind: crossword\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: Whether somebody looks.\nfollow_up: [What first?, What next?]\n' },
     /ward-rounds\/exercise\.yaml:1: no grader judges the kind crossword/],
   ['a starter without a file', { 'ward-rounds/starter/exploit.sql': null }, /starter\/exploit\.sql: is missing/],
   ['a schema that does not load', { 'world/schema.sql': 'CREATE TABLE notes (\nward int,,);' }, /world\/schema\.sql:2: /],

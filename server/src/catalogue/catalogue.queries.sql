@@ -1,5 +1,5 @@
 -- name: select_catalogue
-SELECT DISTINCT ON (slug) id, slug, version, content_hash, kind, title, summary, competency, level, minutes, published_at
+SELECT DISTINCT ON (slug) id, slug, version, content_hash, kind, title, summary, competency, level, minutes, tells, follow_up, fixture, published_at
 FROM assay.exercises ORDER BY slug, version DESC;
 
 -- name: select_bundle

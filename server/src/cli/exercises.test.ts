@@ -12,7 +12,7 @@ function write(path: string, text: string): void {
   mkdirSync(join(folder, path, '..'), { recursive: true });
   writeFileSync(join(folder, path), text);
 }
-write('good/ward/exercise.yaml', 'kind: rls-review\ntitle: Ward\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\n');
+write('good/ward/exercise.yaml', 'kind: rls-review\ntitle: Ward\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: Whether somebody looks.\nfollow_up: [What first?, What next?]\n');
 write('good/ward/brief.md', '# Ward');
 write('good/ward/starter/fix.sql', '--');
 write('bad/ward/exercise.yaml', 'kind: rls-review\ntitle: Ward\n');
