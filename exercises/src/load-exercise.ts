@@ -30,7 +30,7 @@ export type ForStaff = { tells: string; followUp: string[]; /** The name of its 
 export type Exercise = { forCandidate: ForCandidate; forStaff: ForStaff; forGrading: GradingMaterial };
 
 /** What may stand in an exercise folder. */
-export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions'];
+export const PARTS = ['brief.md', 'exercise.yaml', 'fixture', 'hidden', 'pull-request', 'starter', 'submissions'];
 
 /**
  * Reads an exercise folder (architecture: "An exercise").
