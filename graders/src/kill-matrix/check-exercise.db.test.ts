@@ -1,6 +1,6 @@
 import { restGraders } from '../registry.ts';
 import { wardWorld } from '../rls-review/testing/ward-world.ts';
-import { checkExercise } from './check-exercise.ts';
+import { checkExercise, type CheckProgress } from './check-exercise.ts';
 
 const GRADES = 240_000; // each a probe of seconds, and longer beside the rest of the run
 const sandboxUrl = process.env.ASSAY_TEST_POSTGRES_URL ?? '';
@@ -24,6 +24,19 @@ test('an exercise whose samples do what they claim is ready', async () => {
     'starter', 'control: deny everything', 'control: stop half way', 'control: change without effect',
     'pass/right', 'fail/barrier-only', 'fail/drops-the-view', 'fail/loses-the-index', 'fail/opens-beds', 'ungradable/no-sql',
   ]);
+}, GRADES);
+
+test('a check that nobody waits for any more ends after the grade that runs', async () => {
+  const { exercise, remove } = wardWorld();
+  removals.push(remove);
+  const given = new AbortController();
+  const told: CheckProgress[] = [];
+  const tell = (progress: CheckProgress) => {
+    told.push(progress);
+    if (progress.of > 0) given.abort(new Error('given up'));
+  };
+  await expect(checkExercise(exercise, { sandboxUrl, repeats: 1, tell, signal: given.signal })).rejects.toThrow('given up');
+  expect(told.map(({ done, of }) => [done, of])).toEqual([[0, 0], [0, 10]]);
 }, GRADES);
 
 test('without its hidden use the exercise is held back: a fix that drops the view is taken for an answer', async () => {
