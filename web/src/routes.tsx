@@ -24,6 +24,7 @@ export const routes: RouteObject[] = [
       { path: '/review/regrades/:regradeId', lazy: async () => ({ Component: (await import('./pages/review/regrades/regrade-page.tsx')).RegradePage }) },
       { path: '/review/screens/:screenId/statistics', lazy: async () => ({ Component: (await import('./pages/review/statistics/statistics-page.tsx')).StatisticsPage }) },
       { path: '/author', lazy: async () => ({ Component: (await import('./pages/author/catalogue/catalogue-page.tsx')).CataloguePage }) },
+      { path: '/author/catalogue/:slug', lazy: async () => ({ Component: (await import('./pages/author/catalogue/exercise-page.tsx')).ExercisePage }) },
       { path: '/author/screens', lazy: async () => ({ Component: (await import('./pages/author/screens/screens-page.tsx')).ScreensPage }) },
       { path: '/forgot-password', lazy: async () => ({ Component: (await import('./pages/password/forgot-password-page.tsx')).ForgotPasswordPage }) },
       { path: '/reset-password/:token', lazy: async () => ({ Component: (await import('./pages/password/reset-password-page.tsx')).ResetPasswordPage }) },

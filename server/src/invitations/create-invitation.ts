@@ -47,21 +47,15 @@ export function requireFuture(expiresAt: string | null): void {
 }
 
 async function invite(db: Db, baseUrl: string, wanted: Wanted): Promise<CreatedInvitation> {
-  const { invitation, url } = await inviteSilently(db, baseUrl, wanted);
-  await scheduleReminders(db, invitation.id);
-  return sendLink(db, invitation, url);
-}
-
-/** A session of the screen's newest version and its link, of which no mail tells. */
-export async function inviteSilently(db: Db, baseUrl: string, wanted: Wanted): Promise<{ invitation: InvitationView; url: string }> {
   const { secret, hash } = newSecret();
   const { id, sessionId, expiresAt } = await insertInvitation(db, { ...wanted, timeFactor: wanted.timeFactor ?? 1, secretHash: hash });
   await insertAudit(db, { actor: wanted.createdBy, action: 'invitation_created', subject: `invitation:${id}` });
   await noteState(db, sessionId);
   await enqueue(db, 'session_end', { sessionId }, { runAt: expiresAt });
+  await scheduleReminders(db, id);
   const invitation = await selectOptionalInvitation(db, id);
   if (invitation === null) throw new Error('An invitation that was just made is not there.');
-  return { invitation, url: `${baseUrl}/s/${secret}` };
+  return sendLink(db, invitation, `${baseUrl}/s/${secret}`);
 }
 
 /** Mails the link to the candidate; who invited sees both too. */

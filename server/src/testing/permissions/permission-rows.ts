@@ -140,8 +140,6 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
   verifyAudit: plain,
 
   listExercises: plain,
-  readExercise: () => ({ params: { slug: 'shared-notebook' } }),
-  tryExercise: () => ({ params: { slug: 'shared-notebook' } }),
   listScreens: plain,
   readScreen: ({ screenId }) => ({ params: { screenId } }),
   createScreen: async (world) => ({ body: await world.definition() }),
