@@ -5,6 +5,7 @@ import { BUILT_IN, findExercises } from './find-exercises.ts';
 import { listFolders } from './folder-files.ts';
 import { loadExercise } from './load-exercise.ts';
 import { SLUG } from './manifest.ts';
+import { WORLD } from './private-fixture.ts';
 
 /** A whole exercise of each kind, small and ready to publish; the folder's name is the kind. */
 export const SKELETONS = join(BUILT_IN, 'skeletons');
@@ -23,7 +24,7 @@ export function newExercise({ kind, slug, directory = BUILT_IN, fixture }: Wante
   const folder = resolve(directory, slug);
   if (existsSync(folder)) throw refuse(`no exercise made: there is a ${slug} already. Choose another slug, or remove that folder.`);
   const skeleton = join(SKELETONS, kind);
-  if (fixture !== undefined && existsSync(join(skeleton, 'fixture'))) throw refuse(`no exercise made: a ${kind} exercise is about its world, so the skeleton brings its own. Leave --fixture out, or copy ${examplesOn(kind, fixture)}.`);
+  if (fixture !== undefined && existsSync(join(skeleton, WORLD))) throw refuse(`no exercise made: a ${kind} exercise is about its world, so the skeleton brings its own. Leave --fixture out, or copy ${examplesOn(kind, fixture)}.`);
   cpSync(skeleton, folder, { recursive: true });
   try {
     if (fixture !== undefined) setFixture(join(folder, 'exercise.yaml'), fixture);

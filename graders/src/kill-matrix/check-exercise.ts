@@ -10,7 +10,13 @@ import { brokenRules } from './rules.ts';
 export type ExerciseCheck = { problems: Problem[]; matrix: Matrix | null; durationMs: number };
 /** What is looked at now, and how many of all grades are done; `of` is 0 until they are counted. */
 export type CheckProgress = { step: string; done: number; of: number };
-type Options = { sandboxUrl: string; repeats?: number; tell?: (progress: CheckProgress) => void; signal?: AbortSignal };
+type Options = {
+  sandboxUrl: string;
+  repeats?: number;
+  tell?: (progress: CheckProgress) => void;
+  /** Nobody waits for the result any more: end by throwing. */
+  signal?: AbortSignal;
+};
 /** A submission before it was graded. */
 type Candidate = Omit<MatrixRow, 'runs'> & { files: Record<string, string> };
 
@@ -22,17 +28,18 @@ const AT_ONCE = 2;
  * exercise by the rules of the kill matrix. A wrong exercise is an answer, never an exception.
  * @throws the signal's reason when it is aborted
  */
-export async function checkExercise(folder: string, { sandboxUrl, repeats = 5, tell = () => {}, signal }: Options): Promise<ExerciseCheck> {
+export async function checkExercise(folder: string, { sandboxUrl, repeats = 5, tell = () => {}, signal = new AbortController().signal }: Options): Promise<ExerciseCheck> {
   const started = performance.now();
   const done = (problems: Problem[], matrix: Matrix | null = null) => ({ problems, matrix, durationMs: Math.round(performance.now() - started) });
   try {
     const exercise = loadExercise(folder);
     const grader = graderFor(exercise.forGrading);
-    tell({ step: 'the parts of the exercise', done: 0, of: 0 });
+    tell({ step: 'The exercise itself', done: 0, of: 0 });
     const faults = await grader.faults(sandboxUrl);
+    signal.throwIfAborted();
     if (faults.length > 0) return done(faults);
     const candidates = submissionsOf(exercise, grader.controls());
-    const rows = await gradeAll(exercise, candidates, { sandboxUrl, repeats, tell, ...(signal === undefined ? {} : { signal }) });
+    const rows = await gradeAll(exercise, candidates, { sandboxUrl, repeats, tell, signal });
     const matrix: Matrix = { slug: exercise.forCandidate.slug, kind: grader.kind, rows, checks: checksOf(rows), judgedByPerson: grader.judgedByPerson, seedMakesCases: grader.seedMakesCases };
     return done(brokenRules(matrix), matrix);
   } catch (error) {
@@ -53,18 +60,19 @@ function submissionsOf({ forCandidate, forGrading }: Exercise, controls: readonl
   ];
 }
 
-async function gradeAll({ forGrading }: Exercise, candidates: readonly Candidate[], { sandboxUrl, repeats, tell, signal }: Options & Required<Pick<Options, 'repeats' | 'tell'>>): Promise<MatrixRow[]> {
+async function gradeAll({ forGrading }: Exercise, candidates: readonly Candidate[], { sandboxUrl, repeats, tell, signal }: Required<Options>): Promise<MatrixRow[]> {
   const rows = candidates.map(({ files: _, ...row }): MatrixRow => ({ ...row, runs: [] }));
   const work = Array.from({ length: repeats }, (_, repeat) => candidates.map((candidate, index) => ({ candidate, row: rows[index], seed: repeat + 1 }))).flat();
   const of = work.length;
   let done = 0;
   const worker = async () => {
     for (let next = work.shift(); next !== undefined; next = work.shift()) {
+      signal.throwIfAborted();
       const { candidate, row, seed } = next;
-      signal?.throwIfAborted();
       tell({ step: `${candidate.name}, seed ${seed}`, done, of });
       let incident: string | null = null;
-      const report = await runGrader({ exercise: forGrading, files: candidate.files, sandboxUrl, seed, ...(signal === undefined ? {} : { signal }), onIncident: ({ cause }) => { incident = causeText(cause); } });
+      const report = await runGrader({ exercise: forGrading, files: candidate.files, sandboxUrl, seed, signal, onIncident: ({ cause }) => { incident = causeText(cause); } });
+      signal.throwIfAborted();
       row?.runs.push({ seed, report, incident });
       done++;
     }

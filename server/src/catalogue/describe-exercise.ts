@@ -4,11 +4,11 @@ import type { ExerciseDetail } from '../contract/catalogue.ts';
 import type { Scope } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
-import { selectOptionalNewest, selectVersionsOf } from './catalogue.queries.ts';
+import { selectOptionalExercise, selectVersionsBeside } from './catalogue.queries.ts';
 
 /** An exercise as its catalogue page shows it: what it measures is told by the samples that it was published with. */
-export async function describeExercise({ database, workspaces }: Deps, scope: Scope, slug: string): Promise<ExerciseDetail> {
-  const { exercise, versions } = await database.within(scope, async (db) => ({ exercise: await selectOptionalNewest(db, slug), versions: await selectVersionsOf(db, slug) }));
+export async function describeExercise({ database, workspaces }: Deps, scope: Scope, exerciseId: string): Promise<ExerciseDetail> {
+  const { exercise, versions } = await database.within(scope, async (db) => ({ exercise: await selectOptionalExercise(db, exerciseId), versions: await selectVersionsBeside(db, exerciseId) }));
   if (exercise === null) throw notFound('exercise');
   const samples = samplesIn((await workspaces.material(exercise.id)).directory);
   return {

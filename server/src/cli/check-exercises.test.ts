@@ -44,7 +44,7 @@ test('a wait that is ended has no change', async () => {
 });
 
 test.each([
-  [{ step: 'the parts of the exercise', done: 0, of: 0 }, 0, 'the parts of the exercise…'],
+  [{ step: 'The exercise itself', done: 0, of: 0 }, 0, 'The exercise itself…'],
   [{ step: 'starter, seed 1', done: 0, of: 22 }, 100, '1 of 22: starter, seed 1'],
   [{ step: 'fail/barrier-only, seed 2', done: 6, of: 22 }, 24_000, '7 of 22, about 1:04 left: fail/barrier-only, seed 2'],
 ])('%j after %i ms reads %s', (progress, elapsed, line) => {

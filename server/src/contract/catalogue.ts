@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CatalogueExerciseSchema } from './authoring.ts';
 
-/** `GET /api/catalogue/:slug`: all that members may know of an exercise before they choose it. */
+/** `GET /api/catalogue/:exerciseId`: all that members may know of an exercise before they choose it. */
 export const ExerciseDetailSchema = z.strictObject({
   ...CatalogueExerciseSchema.shape,
   /** Markdown, as the candidate reads it. */
@@ -15,11 +15,7 @@ export const ExerciseDetailSchema = z.strictObject({
   /** How many different right answers it is known to accept. */
   rightAnswers: z.int(),
   /** Newest first. */
-  versions: z.array(z.strictObject({ version: z.int(), contentHash: z.string(), publishedAt: z.iso.datetime() })),
+  versions: z.array(z.strictObject({ id: z.uuid(), version: z.int(), contentHash: z.string(), publishedAt: z.iso.datetime() })),
 });
 
-/** `POST /api/catalogue/:slug/try` → 201: a session of one's own that counts nowhere. */
-export const TryoutSchema = z.strictObject({ url: z.url() });
-
 export type ExerciseDetail = z.infer<typeof ExerciseDetailSchema>;
-export type Tryout = z.infer<typeof TryoutSchema>;

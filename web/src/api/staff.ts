@@ -1,5 +1,5 @@
-import type { Catalogue } from '@assay/server/contract/authoring.ts';
-import type { ExerciseDetail, Tryout } from '@assay/server/contract/catalogue.ts';
+import type { Catalogue, TryOut } from '@assay/server/contract/authoring.ts';
+import type { ExerciseDetail } from '@assay/server/contract/catalogue.ts';
 import type { Me } from '@assay/server/contract/people.ts';
 import type { AttemptReport, CandidateRuns, RegradeAnswer, ReviewSession } from '@assay/server/contract/review.ts';
 import { queryOptions } from '@tanstack/react-query';
@@ -25,10 +25,10 @@ export function runsQuery(attemptId: string) {
 
 export const regrade = (attemptId: string) => request<RegradeAnswer>(`/review/attempts/${attemptId}/regrade`, { method: 'POST' });
 
-export function exerciseQuery(slug: string) {
-  return queryOptions({ queryKey: ['exercise', slug], queryFn: () => request<ExerciseDetail>(`/catalogue/${slug}`) });
+export function exerciseQuery(exerciseId: string) {
+  return queryOptions({ queryKey: ['exercise', exerciseId], queryFn: () => request<ExerciseDetail>(`/catalogue/${exerciseId}`) });
 }
 
-export const tryExercise = (slug: string) => request<Tryout>(`/catalogue/${slug}/try`, { method: 'POST' });
+export const tryExercise = (exerciseId: string) => request<TryOut>(`/catalogue/${exerciseId}/try-out`, { method: 'POST' });
 
 export const catalogueQuery = queryOptions({ queryKey: ['catalogue'], queryFn: () => request<Catalogue>('/catalogue') });

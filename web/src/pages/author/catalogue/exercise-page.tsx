@@ -9,13 +9,13 @@ import { asWords } from '../../../ui/words.ts';
 import { StaffPage } from '../../review/staff/staff-page.tsx';
 import classes from '../author.module.css';
 import own from './catalogue.module.css';
+import { ExerciseActions } from './exercise-actions.tsx';
 import { ExerciseFacts } from './exercise-facts.tsx';
-import { TryButton } from './try-button.tsx';
 
-/** `/author/catalogue/:slug`: what a candidate reads, and what only members know. */
+/** `/author/catalogue/:exerciseId`: what a candidate reads, and what only members know. */
 export function ExercisePage() {
-  const { slug = '' } = useParams();
-  const exercise = useQuery(exerciseQuery(slug));
+  const { exerciseId = '' } = useParams();
+  const exercise = useQuery(exerciseQuery(exerciseId));
   return (
     <StaffPage title={exercise.data?.title ?? 'Exercise'}>
       <p className={classes.quiet}><Link to="/author">Catalogue</Link></p>
@@ -27,12 +27,12 @@ export function ExercisePage() {
 }
 
 function Exercise({ exercise }: { exercise: ExerciseDetail }) {
-  const { slug, competency, summary, tells, followUp, brief, starter } = exercise;
+  const { id, competency, summary, tells, followUp, brief, starter } = exercise;
   return (
     <>
       <p>{summary}</p>
       <ExerciseFacts exercise={exercise} />
-      <TryButton slug={slug} />
+      <ExerciseActions exerciseId={id} />
       <div className={own.detail}>
         <section className={classes.card} aria-labelledby="brief-title">
           <h2 id="brief-title">Brief</h2>
@@ -52,7 +52,7 @@ function Exercise({ exercise }: { exercise: ExerciseDetail }) {
             </section>
           )}
           <Measured exercise={exercise} />
-          <Versions versions={exercise.versions} />
+          <Versions exercise={exercise} />
         </div>
       </div>
     </>
@@ -75,13 +75,13 @@ function Measured({ exercise: { checks, wrongAnswers, rightAnswers } }: { exerci
   );
 }
 
-function Versions({ versions }: Pick<ExerciseDetail, 'versions'>) {
+function Versions({ exercise }: { exercise: ExerciseDetail }) {
   return (
     <section className={classes.card} aria-labelledby="versions-title">
       <h2 id="versions-title">Versions</h2>
       <table className={classes.table}>
         <thead><tr><th scope="col">Version</th><th scope="col">Published</th><th scope="col">Content</th></tr></thead>
-        <tbody>{versions.map(({ version, publishedAt, contentHash }) => <tr key={version}><th scope="row">{version}</th><td>{asDate(publishedAt)}</td><td><code title={contentHash}>{contentHash.slice(0, 8)}</code></td></tr>)}</tbody>
+        <tbody>{exercise.versions.map(({ id, version, publishedAt, contentHash }) => <tr key={version}><th scope="row">{id === exercise.id ? `${version} (shown)` : <Link to={`/author/catalogue/${id}`}>{version}</Link>}</th><td>{asDate(publishedAt)}</td><td><code title={contentHash}>{contentHash.slice(0, 8)}</code></td></tr>)}</tbody>
       </table>
     </section>
   );
