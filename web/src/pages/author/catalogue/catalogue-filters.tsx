@@ -1,5 +1,6 @@
 import type { CatalogueExercise } from '@assay/server/contract/authoring.ts';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
+import { SearchBox } from '../../../ui/search-box.tsx';
 import { asWords } from '../../../ui/words.ts';
 import classes from './catalogue.module.css';
 import { LEVELS, NOTHING_ASKED, SORT_WORDS, TIMES, type CatalogueFilter } from './catalogue-view.ts';
@@ -14,7 +15,7 @@ export function CatalogueFilters({ items, filter, onChange }: Props) {
   const there = (name: 'kind' | 'competency', words: (value: string) => string) => [...new Set(items.map((item) => item[name]))].sort().map((value) => ({ value, label: words(value) }));
   return (
     <div className={classes.filters} role="group" aria-label="Filters">
-      <TextInput size="xs" type="search" label="Search" placeholder="Title, world, what it tells" value={filter.q} onChange={(event) => { set('q')(event.currentTarget.value); }} w={240} />
+      <SearchBox placeholder="Title, world, what it tells" value={filter.q} onSearch={set('q')} />
       <Filter label="Kind" value={filter.kind} onChange={set('kind')} choices={there('kind', kindWords)} />
       <Filter label="Competency" value={filter.competency} onChange={set('competency')} choices={there('competency', asWords)} />
       <Filter label="Level" value={filter.level} onChange={set('level')} choices={LEVELS.map((value) => ({ value, label: asWords(value) }))} />
