@@ -55,7 +55,7 @@ test.each([
   ['a wrong configuration', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: Whether somebody looks.\nfollow_up: [What first?, What next?]\nfixture: ../world\nconfig:\n  leak: round-list\n' },
     /ward-rounds\/exercise\.yaml:11: the field config\.leak is not known/],
   ['an unknown kind', { 'ward-rounds/exercise.yaml': 'kind: crossword\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: Whether somebody looks.\nfollow_up: [What first?, What next?]\n' },
-    /ward-rounds\/exercise\.yaml:1: no grader judges the kind crossword/],
+    /ward-rounds\/exercise\.yaml:1: no grader judges the kind crossword\. The kinds are rls-review/],
   ['a starter without a file', { 'ward-rounds/starter/exploit.sql': null }, /starter\/exploit\.sql: is missing/],
   ['a schema that does not load', { 'world/schema.sql': 'CREATE TABLE notes (\nward int,,);' }, /world\/schema\.sql:2: syntax error at or near ",", at column 10 of “ward int,,\);”/],
   ['a leak that does not load', { 'world/leaks/round-list.sql': 'CREATE VIEW round_list AS\n  SELECT ward, wrd FROM notes;' },

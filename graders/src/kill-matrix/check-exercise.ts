@@ -33,7 +33,7 @@ export async function checkExercise(folder: string, { sandboxUrl, repeats = 5, t
   const done = (problems: Problem[], matrix: Matrix | null = null) => ({ problems, matrix, durationMs: Math.round(performance.now() - started) });
   try {
     const exercise = loadExercise(folder);
-    const grader = graderFor(exercise.forGrading);
+    const grader = await graderFor(exercise.forGrading);
     tell({ step: 'The exercise itself', done: 0, of: 0 });
     const faults = await grader.faults(sandboxUrl);
     signal.throwIfAborted();
