@@ -1,9 +1,9 @@
 import { selfContained } from '@assay/exercises/self-contained.ts';
-import { Router } from 'express';
+import { Router, type Response } from 'express';
 import { SavedFileSchema } from '../contract/attempt.ts';
 import {
   CreateDraftBodySchema, DraftDetailSchema, DraftFileParamsSchema, DraftParamsSchema, DraftsSchema, ExaminationSchema, MoveDraftFileBodySchema, RemoveDraftFileQuerySchema,
-  SaveDraftFileBodySchema, type Drafts,
+  SaveDraftFileBodySchema, type DraftEvent, type Drafts,
 } from '../contract/exercise-drafts.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -57,18 +57,19 @@ export function draftRoutes(deps: Deps) {
   }));
 
   /** A change of files: told to whoever has the draft open. */
-  const change = <T>(res: Parameters<typeof memberOf>[0], draftId: string, work: (db: Db) => Promise<T>): Promise<T> => database.within(memberOf(res).scope, async (db) => {
-    await selectDraft(db, draftId);
-    const result = await work(db);
-    await signals.send(db, { draft: draftId }, { type: 'files_changed' });
-    return result;
-  });
+  const change = <T>(res: Response, draftId: string, work: (db: Db) => Promise<T>, newsOf: (result: T) => DraftEvent = () => ({ type: 'files_changed' })): Promise<T> => (
+    database.within(memberOf(res).scope, async (db) => {
+      await selectDraft(db, draftId);
+      const result = await work(db);
+      await signals.send(db, { draft: draftId }, newsOf(result));
+      return result;
+    }));
 
   router.put('/exercise-drafts/:draftId/files/*path', author, endpoint({
     id: 'saveDraftFile', summary: 'Save a file of a draft, or add one',
     params: DraftFileParamsSchema, body: SaveDraftFileBodySchema, answers: { 200: SavedFileSchema }, errors: ['file_changed', 'file_unknown', 'file_too_large', 'file_not_text'],
   }, async (_req, res, { params: { draftId, path }, body }) => {
-    res.json(await change(res, draftId, (db) => saveDraftFile(db, draftId, path, body, actorOf(res))));
+    res.json(await change(res, draftId, (db) => saveDraftFile(db, draftId, path, body, actorOf(res)), ({ version }) => ({ type: 'file_saved', path, version })));
   }));
 
   router.delete('/exercise-drafts/:draftId/files/*path', author, endpoint({

@@ -17,16 +17,16 @@ export type Examined = { exercise: Exercise; problems: [] } | { exercise: null; 
  * All that is wrong with the folder of a draft and can be said at once, without grading anything. `trusted` are the
  * fingerprints of SQL that may run as administrator.
  */
-export function examineFolder(folder: string, trusted: ReadonlySet<string>): Examined {
+export async function examineFolder(folder: string, trusted: ReadonlySet<string>): Promise<Examined> {
   const forbidden = [...leadsOut(folder), ...asAdministrator(folder, trusted)];
   if (forbidden.length > 0) return { exercise: null, problems: forbidden };
   let exercise: Exercise | null = null;
   const problems = [
-    ...problemsOf(() => {
+    ...await problemsOf(async () => {
       exercise = loadExercise(folder);
-      graderFor(exercise.forGrading).original();
+      (await graderFor(exercise.forGrading)).original();
     }),
-    ...problemsOf(() => loadSamples(folder)),
+    ...await problemsOf(() => loadSamples(folder)),
   ];
   return exercise !== null && problems.length === 0 ? { exercise, problems: [] } : { exercise: null, problems };
 }
@@ -49,9 +49,9 @@ function asAdministrator(folder: string, trusted: ReadonlySet<string>): Problem[
   });
 }
 
-function problemsOf(work: () => unknown): Problem[] {
+async function problemsOf(work: () => unknown): Promise<Problem[]> {
   try {
-    work();
+    await work();
     return [];
   } catch (error) {
     if (error instanceof ExerciseError) return error.problems;

@@ -35,8 +35,8 @@ async function withExercise<T>(deps: Deps, scope: Scope, draftId: string, use: U
   const { database } = deps;
   const { draft, files } = await database.within(scope, async (db) => ({ draft: await selectDraft(db, draftId), files: await selectDraftFiles(db, draftId) }));
   const trusted = await trustedSql(deps, scope, draftId);
-  return withDraftFolder({ slug: draft.slug, files }, (folder) => {
-    const { exercise } = examineFolder(folder, trusted);
+  return withDraftFolder({ slug: draft.slug, files }, async (folder) => {
+    const { exercise } = await examineFolder(folder, trusted);
     if (exercise === null) throw new AppError('draft_not_ready', 'The files do not make an exercise yet. Correct the problems that are listed beside them.');
     return database.within(scope, (db) => use(db, draft, exercise));
   });

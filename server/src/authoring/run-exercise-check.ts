@@ -35,7 +35,7 @@ export async function runExerciseCheck(deps: Deps, scope: Organization, checkId:
   try {
     const trusted = await trustedSql(deps, scope, job.draft_id);
     await withDraftFolder(job, async (folder) => {
-      const { exercise, problems } = examineFolder(folder, trusted);
+      const { exercise, problems } = await examineFolder(folder, trusted);
       if (exercise !== null) await database.within(scope, (db) => noteContent(db, checkId, exercise.forGrading.hash));
       const check: Omit<ExerciseCheck, 'durationMs'> = exercise === null ? { problems, matrix: null } : await checkExercise(folder, {
         sandboxUrl: deps.workspaces.sandboxUrl(null), repeats: REPEATS, signal: cancelled.signal,

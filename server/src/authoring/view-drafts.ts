@@ -32,8 +32,8 @@ export async function viewExamination(deps: Deps, scope: Scope, draftId: string)
   const { draft, files, check } = await database.within(scope, async (db) => (
     { draft: await selectDraft(db, draftId), files: await selectDraftFiles(db, draftId), check: await selectOptionalLatestCheck(db, draftId) }));
   const trusted = await trustedSql(deps, scope, draftId);
-  const examined = await withDraftFolder({ slug: draft.slug, files }, (folder) => {
-    const { exercise, problems } = examineFolder(folder, trusted);
+  const examined = await withDraftFolder({ slug: draft.slug, files }, async (folder) => {
+    const { exercise, problems } = await examineFolder(folder, trusted);
     return { contentHash: exercise?.forGrading.hash ?? null, problems: tellProblems(problems, folder) };
   });
   return { ...examined, check, notReady: await database.within(scope, (db) => reasonsAgainst(db, draft, examined.contentHash)) };

@@ -109,6 +109,7 @@ export const VersionFilesSchema = z.strictObject({ files: z.record(z.string(), z
 
 /** `GET /api/exercise-drafts/:draftId/events`. */
 export const DraftEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('file_saved'), path: z.string(), version: z.int() }),
   z.strictObject({ type: z.literal('files_changed') }),
   z.strictObject({ type: z.literal('check_progress'), checkId: z.uuid(), step: z.string(), share: z.number().nullable() }),
   z.strictObject({ type: z.literal('check_changed') }),

@@ -18,7 +18,7 @@ const TABS = ['files', 'matrix', 'versions'];
 
 /** A draft: its files, what its last check found, what was published of it, and what keeps it from being published. */
 export function DraftEditor({ draft, queue }: { draft: DraftDetail; queue: SaveQueue }) {
-  const step = useDraftEvents(draft.id);
+  const step = useDraftEvents(draft.id, queue);
   const saving = useSaveQueue(queue);
   const examination = useQuery(examinationQuery(draft.id));
   const [query, change] = useQueryChange<{ tab: string | null; file: string | null; line: string | null }>();

@@ -88,10 +88,11 @@ function Problems({ problems, onOpen }: { problems: readonly DraftProblem[]; onO
 }
 
 function Running({ check, step }: { check: ExerciseCheck; step: CheckStep | null }) {
-  const now = step?.checkId === check.id ? step : check;
+  const told = step?.checkId === check.id;
+  const now = told ? step : check;
   return (
     <div className={classes.running}>
-      <p role="status">{check.state === 'queued' ? 'Waiting for a worker…' : `Checking: ${now.step ?? 'starting'}`}</p>
+      <p role="status">{check.state === 'queued' && !told ? 'Waiting for a worker…' : `Checking: ${now.step ?? 'starting'}`}</p>
       <Progress value={100 * (now.share ?? 0)} aria-label="Progress of the check" />
     </div>
   );
