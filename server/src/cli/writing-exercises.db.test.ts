@@ -15,7 +15,7 @@ type Step = { command: string } | { path: string; text: string };
 
 /** What a walkthrough has its reader do, in order: commands in blocks of `sh`, and files, each below its path. */
 function stepsOf(heading: string): Step[] {
-  const [text = ''] = page.slice(page.indexOf(`\n## ${heading}, step by step\n`) + 1).split(/^##? /m).filter((part) => part !== '');
+  const [text = ''] = page.split(`\n## ${heading}, step by step\n`)[1]?.split(/\n## .+, step by step\n|\n# What every part means\n/) ?? [];
   return [...text.matchAll(/(?:^`([^`\n]+)`:\n\n)?^```(\w+)\n([^]*?)^```$/gm)].flatMap(([, path, language, block = '']): Step[] => {
     if (path !== undefined) return [{ path, text: block }];
     if (language !== 'sh') throw new Error(`A block of ${language} in “${heading}” is no command and has no path above it.`);
