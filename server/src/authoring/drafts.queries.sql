@@ -1,9 +1,9 @@
 -- name: select_drafts
-SELECT drafts.id, slug, drafts.created_at, changed_at,
+SELECT drafts.id, drafts.slug, drafts.created_at, changed_at,
   coalesce(members.name, CASE WHEN changed_by LIKE 'api_key:%' THEN 'A program' ELSE 'A former member' END) AS changed_by, retired.retired_at
 FROM assay.exercise_drafts AS drafts
 LEFT JOIN assay.members ON members.organization_id = drafts.organization_id AND 'member:' || members.account_id = changed_by
-LEFT JOIN assay.retired_exercises AS retired USING (organization_id, slug)
+LEFT JOIN assay.retired_exercises AS retired ON retired.organization_id = drafts.organization_id AND retired.slug = drafts.slug
 WHERE $id::uuid IS NULL OR drafts.id = $id::uuid
 ORDER BY changed_at DESC, drafts.id;
 
@@ -42,5 +42,5 @@ DELETE FROM assay.exercise_draft_files WHERE draft_id = $draft_id AND path = $pa
 -- name: select_size
 -- A file and a folder of one name could not stand beside each other.
 SELECT count(*)::integer AS files, coalesce(sum(octet_length(content)), 0)::integer AS bytes,
-  min(path) FILTER (WHERE starts_with(path, $path || '/') OR starts_with($path, path || '/')) AS in_the_way
+  min(path) FILTER (WHERE starts_with(path, $path::text || '/') OR starts_with($path::text, path || '/')) AS in_the_way
 FROM assay.exercise_draft_files WHERE draft_id = $draft_id;

@@ -146,7 +146,7 @@ CREATE OR REPLACE FUNCTION assay.require_visible_exercise()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF NOT EXISTS (SELECT FROM assay.exercises WHERE id = NEW.exercise_id) THEN
+  IF NEW.exercise_id IS NOT NULL AND NOT EXISTS (SELECT FROM assay.exercises WHERE id = NEW.exercise_id) THEN
     RAISE EXCEPTION 'there is no such exercise' USING ERRCODE = 'foreign_key_violation';
   END IF;
   RETURN NEW;
@@ -230,6 +230,16 @@ BEGIN
     WHEN 'attempt' THEN (SELECT session_id FROM assay.attempts WHERE organization_id = of_organization AND id = of_id)
     WHEN 'invitation' THEN (SELECT session_id FROM assay.invitations WHERE organization_id = of_organization AND id = of_id)
   END;
+END $function$;
+
+CREATE OR REPLACE FUNCTION assay.skip_try_out()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RETURN CASE WHEN NOT EXISTS (
+    SELECT FROM assay.sessions JOIN assay.screens ON screens.organization_id = sessions.organization_id AND screens.id = sessions.screen_id
+    WHERE sessions.organization_id = NEW.organization_id AND sessions.id = NEW.session_id AND screens.try_out) THEN NEW END;
 END $function$;
 
 CREATE OR REPLACE FUNCTION assay.state_by_now(state text, ends_at timestamp with time zone, running boolean)
@@ -453,6 +463,7 @@ CREATE TABLE assay.exercise_drafts (
   organization_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
   slug text NOT NULL,
+  exercise_id uuid,
   revision integer NOT NULL DEFAULT 1,
   created_by text NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -756,6 +767,7 @@ CREATE TABLE assay.screens (
   draft jsonb,
   revision integer NOT NULL DEFAULT 1,
   archived_at timestamp with time zone,
+  try_out boolean NOT NULL DEFAULT false,
   CONSTRAINT screens_pkey PRIMARY KEY (organization_id, id)
 );
 
@@ -1041,6 +1053,7 @@ CREATE INDEX exercise_checks_by_draft ON assay.exercise_checks USING btree (orga
 
 ALTER TABLE assay.exercise_draft_files ADD CONSTRAINT exercise_draft_files_organization_id_draft_id_fkey FOREIGN KEY (organization_id, draft_id) REFERENCES assay.exercise_drafts(organization_id, id);
 
+ALTER TABLE assay.exercise_drafts ADD CONSTRAINT exercise_drafts_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
 ALTER TABLE assay.exercise_drafts ADD CONSTRAINT exercise_drafts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.exercises ADD CONSTRAINT exercises_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
@@ -1257,6 +1270,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.exercise_draft_files TO assa
 ALTER TABLE assay.exercise_drafts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.exercise_drafts FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER exercise_is_visible BEFORE INSERT OR UPDATE OF exercise_id ON assay.exercise_drafts FOR EACH ROW EXECUTE FUNCTION assay.require_visible_exercise();
 GRANT INSERT, SELECT, UPDATE (changed_at), UPDATE (changed_by), UPDATE (revision) ON TABLE assay.exercise_drafts TO assay_app;
 
 ALTER TABLE assay.exercises ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1427,6 +1441,7 @@ GRANT INSERT, SELECT, UPDATE (archived_at), UPDATE (draft), UPDATE (revision), U
 ALTER TABLE assay.session_digests ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.session_digests FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER skip_try_out BEFORE INSERT ON assay.session_digests FOR EACH ROW EXECUTE FUNCTION assay.skip_try_out();
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.session_digests TO assay_app;
 
 ALTER TABLE assay.session_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
