@@ -564,6 +564,9 @@ CREATE TABLE assay.exercises (
   brief text NOT NULL,
   starter jsonb NOT NULL,
   published_at timestamp with time zone NOT NULL DEFAULT now(),
+  tells text NOT NULL DEFAULT ''::text,
+  follow_up text[] NOT NULL DEFAULT '{}'::text[],
+  fixture text,
   organization_id uuid,
   published_by text,
   CONSTRAINT exercises_check CHECK ((version >=

@@ -11,7 +11,7 @@ export function ExerciseActions({ exerciseId }: { exerciseId: string }) {
   return (
     <>
       <div className={classes.actions}>
-        <Button size="sm" onClick={() => { start.mutate(); }} loading={start.isPending || start.isSuccess}>Try as candidate</Button>
+        <Button size="sm" onClick={() => { start.mutate(); }} loading={start.isPending}>Try as candidate</Button>
         <Button size="sm" variant="default" component={Link} to={`/author/exercises?copy=${exerciseId}`}>Copy</Button>
       </div>
       <p className={classes.quiet}>Trying opens a session of your own with this one task, which is in no list, statistic or export. A copy is yours to change.</p>
