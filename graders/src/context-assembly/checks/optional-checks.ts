@@ -12,7 +12,7 @@ const FREE_ENOUGH = 2;
 
 /** Checks that an exercise asks for by name, since they want what would be no merit elsewhere. */
 export const OPTIONAL_CHECKS: NamedCheck[] = [
-  { name: 'prefix-changed', title: 'More room adds at the end, so that a prompt cache is hit', never: 'No case has two contexts to compare.', judge: prefixChanged },
+  { name: 'prefix-changed', title: 'More room adds at the end, so that a prompt cache is hit', never: 'No case has two contexts that differ.', judge: prefixChanged },
   {
     name: 'talk-left-out', title: 'Room that is left goes to the talk, the newest turns first', never: 'No case with a talk has a context.',
     judge: (cases) => each(mainOnes(cases), (reading) => {
@@ -35,12 +35,12 @@ export const OPTIONAL_CHECKS: NamedCheck[] = [
   },
 ];
 
-/** Between system prompt and question, how much of a context still begins the next larger one: what a prompt cache would have. */
+/** Between system prompt and question, how much of a context still begins the next larger one, where that is another: what a prompt cache would have. */
 function prefixChanged(cases: readonly CaseReadings[]): Judged {
   const pairs = cases.flatMap(({ rooms, open }) => {
     const contexts = [...rooms, open].filter(isOk);
     return contexts.slice(1).map((larger, index) => ({ smaller: contexts[index]!, larger, ...keptTokens(contexts[index]!, larger) }));
-  }).filter(({ held }) => held > 0);
+  }).filter(({ smaller, larger, held }) => held > 0 && smaller.output.text !== larger.output.text);
   const sum = (of: (pair: typeof pairs[number]) => number) => pairs.reduce((total, pair) => total + of(pair), 0);
   const share = sum(({ kept }) => kept) / Math.max(1, sum(({ held }) => held));
   if (share >= LEAST_KEPT) return { reached: pairs.length, findings: [] };
@@ -48,7 +48,7 @@ function prefixChanged(cases: readonly CaseReadings[]): Judged {
   return {
     reached: pairs.length,
     findings: changed.map(({ smaller, larger, kept, held }) => ({
-      at: larger, message: `Of ${held} tokens that stood here under ${smaller.run.at.limit}, the first ${kept} stand here again; over all cases ${Math.round(share * 100)} % do, and ${LEAST_KEPT * 100} % are asked.`,
+      at: larger, message: `Of ${held} tokens that stood here under ${smaller.run.at.limit}, the first ${kept} stand here again; wherever the context changes ${Math.round(share * 100)} % do, and ${LEAST_KEPT * 100} % are asked.`,
     })),
   };
 }
