@@ -57,7 +57,8 @@ function output({ asks }: Input, { hits, documents, ways, superseded, unavailabl
     if (unavailable.has(id)) return 'unavailable';
     const own = ways.filter(({ parts }) => parts[0]!.source.key === id);
     if (own.length > 0) return own.every(({ ask }) => answered.has(ask)) ? 'duplicate' : 'budget';
-    const speaks = asks.some((ask) => answering(documents.find(({ key }) => key === id)!, ask) >= 0);
+    const document = documents.find(({ key }) => key === id);
+    const speaks = document === undefined || asks.some((ask) => answering(document, ask) >= 0);
     return trust === 'external' && speaks ? 'untrusted' : 'irrelevant';
   };
   return {

@@ -15,7 +15,7 @@ export function escapeBody(text: string): string {
 }
 
 export function escapeAttribute(text: string): string {
-  return escapeBody(text).replace(/"/g, '&quot;');
+  return text.replace(/"/g, '&quot;');
 }
 
 /** A turn or a document with the sentences that are shown of it, in the order of their source. */
@@ -24,7 +24,7 @@ export type Block = { key: string; source: string | null; role: Turn['role'] | n
 /** One block as it stands in the context. Documents are numbered from 1. */
 export function renderBlock({ source, role, sentences: said }: Block, index: number): string {
   const body = escapeBody(said.join(' '));
-  return source === null ? `<turn role="${role}">\n${body}\n</turn>\n` : `<document index="${index}" source="${escapeBody(source)}">\n${body}\n</document>\n`;
+  return source === null ? `<turn role="${role}">\n${body}\n</turn>\n` : `<document index="${index}" source="${escapeAttribute(source)}">\n${body}\n</document>\n`;
 }
 
 /** The layout that is required: turns in the order of the talk, then documents. A block takes the same tokens wherever it stands. */
