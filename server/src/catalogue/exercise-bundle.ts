@@ -7,6 +7,8 @@ import { ManifestSchema } from '@assay/exercises/manifest.ts';
 import { parseYaml } from '@assay/exercises/read-yaml.ts';
 import { z } from 'zod';
 
+/** What grading needs of a manifest: a version of last year must not become ungradable when a manifest has to say more. */
+const Gradable = z.object(ManifestSchema.pick({ kind: true, config: true }).shape);
 const Folder = z.object({ name: z.string(), files: z.record(z.string(), z.base64()) });
 const Bundle = z.object({ hash: z.string(), exercise: Folder, fixture: Folder.nullable() });
 
@@ -35,7 +37,7 @@ export function unpackExercise(packed: Buffer, cache: string): GradingMaterial {
       if (!existsSync(home)) throw error;
     }
   }
-  const manifest = parseYaml('exercise.yaml', readFileSync(join(directory, 'exercise.yaml'), 'utf8'), ManifestSchema);
+  const manifest = parseYaml('exercise.yaml', readFileSync(join(directory, 'exercise.yaml'), 'utf8'), Gradable);
   return new GradingMaterial({
     slug: exercise.name, kind: manifest.value.kind, config: manifest.value.config, directory, fixtureDirectory, hash, lineOf: manifest.lineOf,
   });

@@ -141,6 +141,7 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
   verifyAudit: plain,
 
   listExercises: plain,
+  readExercise: async (world) => ({ params: { exerciseId: await world.notebook() } }),
   tryOutExercise: async (world) => ({ params: { exerciseId: await world.notebook() } }),
 
   listDrafts: plain,
