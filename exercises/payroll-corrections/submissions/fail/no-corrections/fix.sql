@@ -1,0 +1,2 @@
+ALTER TABLE payroll.payslips DROP COLUMN replaces;
+ALTER TABLE payroll.payslips DROP CONSTRAINT payslips_slip_no_key;
