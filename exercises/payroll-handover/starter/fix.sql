@@ -1,0 +1,2 @@
+-- Runs as payroll_owner, in one transaction, on the database as you found it.
+-- If a statement fails, nothing of it stays, and you are told which.

@@ -1,0 +1,1 @@
+REVOKE EXECUTE ON FUNCTION payroll.hand_over_leaver(integer, text) FROM payroll_app;
