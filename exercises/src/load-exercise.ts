@@ -4,9 +4,12 @@ import { contentHash } from './content-hash.ts';
 import { ExerciseError, type Problem } from './exercise-error.ts';
 import { findFixture } from './find-fixture.ts';
 import { listFiles, readFiles, readText, type Files } from './folder-files.ts';
-import { GradingMaterial } from './grading-material.ts';
+import type { GradingMaterial } from './grading-material.ts';
 import { ManifestSchema, SLUG, type Manifest } from './manifest.ts';
 import { parseYaml, type YamlFile } from './read-yaml.ts';
+import { replaceSections } from './replace-sections.ts';
+import { readStarter } from './starter.ts';
+import { chooseVariant, materialOf, strangersAmongVariants, variantFolder } from './variants.ts';
 
 /** All that a candidate may ever be shown of an exercise. */
 export type ForCandidate = {
@@ -27,34 +30,38 @@ export type ForCandidate = {
 export type Exercise = { forCandidate: ForCandidate; forGrading: GradingMaterial };
 
 /** What may stand in an exercise folder. */
-export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions'];
+export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions', 'variants'];
 
 /**
- * Reads an exercise folder (architecture: "An exercise").
+ * Reads an exercise folder (architecture: "An exercise") in one of its variants; unless one is named, in the first.
  * @throws ExerciseError with every missing or inconsistent part, its file and line
  */
-export function loadExercise(folder: string): Exercise {
+export function loadExercise(folder: string, variantName?: string): Exercise {
   const directory = resolve(folder);
   const slug = basename(directory);
   const manifest = readManifest(directory);
-  const problems = strangers(directory);
+  const variant = chooseVariant(directory, manifest, variantName);
+  const variantDirectory = variantFolder(directory, variant);
+  const problems = [...strangers(directory), ...strangersAmongVariants(directory, manifest.value.variants)];
   if (!SLUG.test(slug)) problems.push({ file: directory, line: null, message: 'the folder name is the slug. Use lower-case words with - between them.' });
-  const brief = required(join(directory, 'brief.md'), 'what the candidate reads', problems);
-  const starter = existsSync(join(directory, 'starter')) ? readFiles(join(directory, 'starter'), problems) : {};
-  Object.assign(starter, toRepair(directory, problems));
+  const brief = readBrief(directory, variantDirectory, problems);
+  const starter = { ...readStarter(directory, variantDirectory, problems), ...toRepair(directory, problems) };
   if (Object.keys(starter).length === 0) problems.push({ file: join(directory, 'starter'), line: null, message: 'has no files. Add the files that the candidate edits.' });
   const fixture = findFixture(directory, manifest, problems);
   if (problems.length > 0) throw new ExerciseError(problems);
 
-  const { kind, title, summary, competency, level, timebox_minutes: timeboxMinutes, config } = manifest.value;
+  const { kind, title, summary, competency, level, timebox_minutes: timeboxMinutes } = manifest.value;
   return {
     forCandidate: { slug, kind, title, summary, competency, level, timeboxMinutes, brief, starter },
-    forGrading: new GradingMaterial({
-      slug, kind, config, directory, fixtureDirectory: fixture,
-      hash: contentHash(directory, ...(fixture === null ? [] : [fixture])),
-      lineOf: manifest.lineOf,
-    }),
+    forGrading: materialOf(manifest, variant, { slug, directory, fixtureDirectory: fixture, hash: contentHash(directory, ...(fixture === null ? [] : [fixture])) }),
   };
+}
+
+/** The brief, with the variant's sections in place of its own. */
+function readBrief(directory: string, variantDirectory: string | null, problems: Problem[]): string {
+  const brief = required(join(directory, 'brief.md'), 'what the candidate reads', problems);
+  const own = join(variantDirectory ?? '', 'brief.md');
+  return variantDirectory !== null && existsSync(own) ? replaceSections(brief, own, required(own, 'what the candidates of the variant read', problems), problems) : brief;
 }
 
 /** What a pull request changes, the candidate may repair: below `patch/`, except its tests. */

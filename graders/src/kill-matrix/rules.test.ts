@@ -11,12 +11,12 @@ function report(text: string, outcome: Report['outcome'] = 'graded'): Report {
   const checks = outcome !== 'graded' ? [] : [...text].map((letter, index): Check => ({
     id: ids[index] ?? '', title: `Check ${index + 1}`, verdict: verdicts[letter as 'p'], weight: 10, detail: 'Because.', audience: 'reviewer',
   }));
-  return { outcome, score: null, ...(outcome === 'graded' ? {} : { reason: 'No SQL.' }), checks, questions: [], metrics: {}, graderVersion: 'k 1', exerciseHash: '', seed: 1, durationMs: 1 };
+  return { outcome, score: null, ...(outcome === 'graded' ? {} : { reason: 'No SQL.' }), checks, questions: [], metrics: {}, graderVersion: 'k 1', exerciseHash: '', variant: null, seed: 1, durationMs: 1 };
 }
 
 function row(name: string, expected: MatrixRow['expected'], reports: Report[], mustFail: string[] = []): MatrixRow {
   return {
-    name, expected, directory: `/x/${name}`, mustFail: mustFail.map((id, index) => ({ id, line: index + 1 })),
+    name, variant: null, expected, directory: `/x/${name}`, mustFail: mustFail.map((id, index) => ({ id, line: index + 1 })),
     runs: reports.map((each, index) => ({ seed: index + 1, report: each, incident: each.outcome === 'broken' ? 'the server is gone' : null })),
   };
 }
@@ -35,7 +35,7 @@ function matrix(...changed: MatrixRow[]): Matrix {
 
 function matrixOf(more: Partial<Matrix>, ...changed: MatrixRow[]): Matrix {
   const rows = [...sound.filter(({ name }) => !changed.some((each) => each.name === name)), ...changed];
-  return { slug: 'ward', kind: 'k', rows, checks: checksOf(rows), judgedByPerson: { 'k/explains': 'it is prose' }, seedMakesCases: false, ...more };
+  return { slug: 'ward', kind: 'k', variants: [], rows, checks: checksOf(rows), judgedByPerson: { 'k/explains': 'it is prose' }, seedMakesCases: false, ...more };
 }
 const messages = (...changed: MatrixRow[]) => brokenRules(matrix(...changed)).map(({ message }) => message);
 

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import type { Problem } from '@assay/exercises/exercise-error.ts';
 import type { Report } from '../report.ts';
-import { passes, verdictOf, type Matrix, type MatrixRow } from './matrix.ts';
+import { unequalVariants } from './equal-variants.ts';
+import { checksOf, labelOf, passes, verdictOf, type Matrix, type MatrixRow } from './matrix.ts';
 
 /** Why an exercise must not be published yet; an empty list lets it through. */
 export function brokenRules(matrix: Matrix): Problem[] {
-  return [...matrix.rows.flatMap((row) => [...rowProblems(row, matrix), ...disagreements(row, matrix)]), ...idleChecks(matrix)];
+  return [...matrix.rows.flatMap((row) => [...rowProblems(row, matrix), ...disagreements(row, matrix)]), ...idleChecks(matrix), ...unequalVariants(matrix)];
 }
 
 function rowProblems(row: MatrixRow, matrix: Matrix): Problem[] {
-  const about = (message: string, file = row.directory, line: number | null = null): Problem => ({ file, line, message: `${row.name}: ${message}` });
+  const about = (message: string, file = row.directory, line: number | null = null): Problem => ({ file, line, message: `${labelOf(row)}: ${message}` });
   const [first] = row.runs;
   if (first === undefined) return [about('was not graded.')];
   const broken = row.runs.find(({ report }) => report.outcome === 'broken');
@@ -59,19 +60,20 @@ function disagreements(row: MatrixRow, { seedMakesCases }: Matrix): Problem[] {
   });
 }
 
-function problem({ directory, name }: MatrixRow, difference: string): Problem {
-  return { file: directory, line: null, message: `${name}: repeats disagree: ${difference} Remove what depends on chance.` };
+function problem(row: MatrixRow, difference: string): Problem {
+  return { file: row.directory, line: null, message: `${labelOf(row)}: repeats disagree: ${difference} Remove what depends on chance.` };
 }
 
-/** A check that no wrong submission was made to fail is not known to work. */
-function idleChecks({ rows, checks, judgedByPerson, seedMakesCases }: Matrix): Problem[] {
+/** A check that no wrong submission was made to fail is not known to work: for each variant anew. */
+function idleChecks({ rows, judgedByPerson, seedMakesCases }: Matrix): Problem[] {
   if (seedMakesCases) return [];
-  const killed = killers(rows);
-  const [exercise] = rows;
-  return checks.filter(({ id }) => !(id in judgedByPerson) && !killed.has(id)).map(({ id, title }) => ({
-    file: exercise?.directory ?? '', line: null,
-    message: `no sample is made to fail ${id} (“${title}”). Add submissions/fail/<name>/ whose expect.yaml names it.`,
-  }));
+  return [...Map.groupBy(rows, ({ variant }) => variant)].flatMap(([variant, own]) => {
+    const killed = killers(own);
+    return checksOf(own).filter(({ id }) => !(id in judgedByPerson) && !killed.has(id)).map(({ id, title }) => ({
+      file: own[0]?.directory ?? '', line: null,
+      message: `${variant === null ? '' : `${variant}: `}no sample is made to fail ${id} (“${title}”). Add ${variant === null ? '' : `variants/${variant}/`}submissions/fail/<name>/ whose expect.yaml names it.`,
+    }));
+  });
 }
 
 /** The rows that each check was made to fail by, and did fail. */
@@ -80,7 +82,7 @@ export function killers(rows: readonly MatrixRow[]): Map<string, string[]> {
   for (const row of rows) {
     for (const { id } of row.mustFail) {
       const fails = row.runs.length > 0 && row.runs.every(({ report }) => verdictOf(report, id)?.verdict === 'fail');
-      if (fails) killed.set(id, [...(killed.get(id) ?? []), row.name]);
+      if (fails) killed.set(id, [...(killed.get(id) ?? []), labelOf(row)]);
     }
   }
   return killed;

@@ -6,7 +6,7 @@ import { FixtureError } from '@assay/fixtures/database/fixture-error.ts';
 import { SqlScriptError } from '@assay/fixtures/database/apply-sql.ts';
 import { leakBaselines } from './baseline.ts';
 import { probeFixture } from './probe/probe-fixture.ts';
-import { loadReviewWorld, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
+import { loadReviewWorld, placeOf, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
 import { warmWorlds } from './warm-worlds.ts';
 
 const STARTER = ['exploit.sql', 'fix.sql', 'explanation.md'];
@@ -16,8 +16,8 @@ export async function exerciseFaults(exercise: GradingMaterial, config: Config, 
   const missing = [...missingStarters(exercise.directory), ...missingParts(exercise, config)];
   if (missing.length > 0) return missing;
   try {
-    const world = loadReviewWorld({ exerciseDirectory: exercise.directory, fixtureDirectory: exercise.fixtureDirectory }, config);
-    return await worldFaults(exercise, world, sandboxUrl);
+    const world = loadReviewWorld(placeOf(exercise), config);
+    return await worldFaults(world, sandboxUrl);
   } catch (error) {
     if (!(error instanceof FixtureError || error instanceof SqlScriptError)) throw error;
     const place = error instanceof FixtureError ? error.file : error.path;
@@ -39,14 +39,13 @@ function missingParts({ directory, fixtureDirectory, lineOf }: GradingMaterial, 
 }
 
 /** The sound world must be sound, each leak must open something, and every use must work in the leaking world. */
-async function worldFaults(exercise: GradingMaterial, world: ReviewWorld, sandboxUrl: string): Promise<Problem[]> {
+async function worldFaults(world: ReviewWorld, sandboxUrl: string): Promise<Problem[]> {
   const { fixture, leaks, hiddenUses } = world;
   const sound = await probeFixture(sandboxUrl, fixture, [], { pool: warmWorlds(sandboxUrl) });
   const faults: Problem[] = sound.findings.map(({ title }) => ({ file: fixture.schema.path, line: null, message: `the sound world leaks: ${title}. Close it, or accept its channel in fixture.json.` }));
   const leaking = await probeFixture(sandboxUrl, withHiddenUses(world), leaks.map(({ change }) => change), { pool: warmWorlds(sandboxUrl) });
   for (const { tenant, statement, expected, got, line, source } of leaking.uses.failed) {
-    const isHidden = hiddenUses.some((use) => use.tenant === tenant && use.statement === statement);
-    const file = isHidden ? join(exercise.directory, 'hidden', 'uses.sql') : join(fixture.directory, 'uses.sql');
+    const file = hiddenUses.find((use) => use.tenant === tenant && use.statement === statement)?.file ?? join(fixture.directory, 'uses.sql');
     faults.push({ file, line, message: `with the leak${leaks.length === 1 ? '' : 's'} applied, ${tenant} expected ${expected} and got ${got}${source === 'uses' ? '' : ` (own rows: ${statement})`}. Uses must work before the fix too.` });
   }
   for (const object of [...sound.unmeasured, ...leaking.unmeasured]) faults.push({ file: fixture.directory, line: null, message: `could not be probed: ${object}` });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
 import { FixtureError } from '@assay/fixtures/database/fixture-error.ts';
 import { loadFixture, type Fixture } from '@assay/fixtures/database/load-fixture.ts';
 import { readSqlFile, type SqlFile } from '@assay/fixtures/database/sql-file.ts';
@@ -18,20 +19,26 @@ export type ReviewWorld = {
   fixture: Fixture;
   leaks: { name: string; change: SqlFile }[];
   /** Uses that the candidate does not see; in the format of uses.sql. */
-  hiddenUses: Use[];
+  hiddenUses: (Use & { file: string })[];
 };
+/** Where the parts of a world stand. */
+export type Place = { exerciseDirectory: string; variantDirectory?: string | null; fixtureDirectory: string | null };
+
+export function placeOf({ directory, variantDirectory, fixtureDirectory }: GradingMaterial): Place {
+  return { exerciseDirectory: directory, variantDirectory, fixtureDirectory };
+}
 
 /**
  * Reads the fixture, its leaks and the hidden uses of an exercise.
  * @throws FixtureError naming file and line
  */
-export function loadReviewWorld({ exerciseDirectory, fixtureDirectory }: { exerciseDirectory: string; fixtureDirectory: string | null }, { leaks }: Config): ReviewWorld {
+export function loadReviewWorld({ exerciseDirectory, variantDirectory = null, fixtureDirectory }: Place, { leaks }: Config): ReviewWorld {
   if (fixtureDirectory === null) throw new FixtureError(join(exerciseDirectory, 'exercise.yaml'), null, 'names no `fixture`, and an isolation review needs a database.');
   const fixture = loadFixture(fixtureDirectory);
   return {
     fixture,
     leaks: leaks.map((name) => ({ name, change: readLeak(fixture, name) })),
-    hiddenUses: readHiddenUses(join(exerciseDirectory, 'hidden', 'uses.sql'), fixture),
+    hiddenUses: [exerciseDirectory, ...(variantDirectory === null ? [] : [variantDirectory])].flatMap((folder) => readHiddenUses(join(folder, 'hidden', 'uses.sql'), fixture)),
   };
 }
 
@@ -46,6 +53,6 @@ function readLeak(fixture: Fixture, name: string): SqlFile {
   return readSqlFile(file);
 }
 
-function readHiddenUses(path: string, { contract }: Fixture): Use[] {
-  return existsSync(path) ? parseUses(path, readSqlFile(path).text, Object.keys(contract.tenants)) : [];
+function readHiddenUses(file: string, { contract }: Fixture): ReviewWorld['hiddenUses'] {
+  return existsSync(file) ? parseUses(file, readSqlFile(file).text, Object.keys(contract.tenants)).map((use) => ({ ...use, file })) : [];
 }

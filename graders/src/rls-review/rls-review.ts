@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { readFiles } from '@assay/exercises/folder-files.ts';
+import { readStarter } from '@assay/exercises/starter.ts';
 import type { Fixture } from '@assay/fixtures/database/load-fixture.ts';
 import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
 import type { Control, Grader, Subject, Tell } from '../grader.ts';
@@ -19,7 +17,7 @@ import { proveExploit } from './probe/prove-exploit.ts';
 import { layoutKey } from './probe/templates.ts';
 import { Remembered } from './remember.ts';
 import { check, failed, idOf, KIND, unmeasured } from './review-checks.ts';
-import { ConfigSchema, loadReviewWorld, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
+import { ConfigSchema, loadReviewWorld, placeOf, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
 import { visibleChecks } from './visible-checks.ts';
 import { dropWarmWorlds, warmWorlds } from './warm-worlds.ts';
 
@@ -29,11 +27,12 @@ export const rlsReview: Grader<Config> = {
   version: '1',
   config: ConfigSchema,
   seedMakesCases: false,
+  oneVariant: null,
   judgedByPerson: { [idOf('explanation')]: 'whether it names path, cause and why the leak looked fine is a reading, not a measurement' },
 
   async grade(subject, config, tell) {
     const world = loadReviewWorld(subject, config);
-    const handedIn = await readHandedIn(subject.files, starterOf(subject.exerciseDirectory));
+    const handedIn = await readHandedIn(subject.files, starterOf(subject));
     const reason = whyUngradable(handedIn);
     if (reason !== null) return { outcome: 'ungradable', reason, checks: [] };
     tell({ step: 'Running the exploit and applying the fix', share: 0.05 });
@@ -48,14 +47,14 @@ export const rlsReview: Grader<Config> = {
   },
 
   async visibleChecks(subject, config) {
-    const handedIn = await readHandedIn(subject.files, starterOf(subject.exerciseDirectory));
+    const handedIn = await readHandedIn(subject.files, starterOf(subject));
     return visibleChecks(subject, loadReviewWorld(subject, config), handedIn);
   },
 
   faults: exerciseFaults,
 
-  original({ directory, fixtureDirectory }, config) {
-    const { fixture, leaks } = loadReviewWorld({ exerciseDirectory: directory, fixtureDirectory }, config);
+  original(exercise, config) {
+    const { fixture, leaks } = loadReviewWorld(placeOf(exercise), config);
     return { fixture, changes: leaks.map(({ change }) => change) };
   },
 
@@ -64,7 +63,7 @@ export const rlsReview: Grader<Config> = {
   rest: dropWarmWorlds,
 
   controls(exercise, config): Control[] {
-    const { fixture, leaks } = loadReviewWorld({ exerciseDirectory: exercise.directory, fixtureDirectory: exercise.fixtureDirectory }, config);
+    const { fixture, leaks } = loadReviewWorld(placeOf(exercise), config);
     const each = (id: string) => (leaks.length === 1 ? [id] : leaks.map((_, index) => `${id}-${index + 1}`));
     return [
       { name: 'deny everything', files: { 'fix.sql': denyEverything(fixture.contract) }, fails: [idOf('legitimate-use-intact')] },
@@ -108,7 +107,6 @@ function notProbed(failed: FailedUse[]): ProbeResult {
   return { verdict: 'unmeasured', findings: [], uses: { passed: 0, failed }, unmeasured, probes: 0, durationMs: 0 };
 }
 
-function starterOf(exerciseDirectory: string): Record<string, string> {
-  const folder = join(exerciseDirectory, 'starter');
-  return existsSync(folder) ? readFiles(folder, []) : {};
+function starterOf({ exerciseDirectory, variantDirectory = null }: Subject): Record<string, string> {
+  return readStarter(exerciseDirectory, variantDirectory);
 }

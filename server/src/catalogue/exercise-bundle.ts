@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync, existsSync, renameSync, rmSync 
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { listFiles } from '@assay/exercises/folder-files.ts';
-import { GradingMaterial } from '@assay/exercises/grading-material.ts';
+import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
 import { ManifestSchema } from '@assay/exercises/manifest.ts';
 import { parseYaml } from '@assay/exercises/read-yaml.ts';
+import { chooseVariant, materialOf } from '@assay/exercises/variants.ts';
 import { z } from 'zod';
 
 const Folder = z.object({ name: z.string(), files: z.record(z.string(), z.base64()) });
@@ -16,8 +17,8 @@ export function packExercise({ directory, fixtureDirectory, hash }: GradingMater
   return gzipSync(JSON.stringify(bundle));
 }
 
-/** Writes a bundle below `cache`, once for each content hash, and returns what graders need. */
-export function unpackExercise(packed: Buffer, cache: string): GradingMaterial {
+/** Writes a bundle below `cache`, once for each content hash, and returns what graders need of a variant. */
+export function unpackExercise(packed: Buffer, cache: string, variant: string | null): GradingMaterial {
   const { hash, exercise, fixture } = Bundle.parse(JSON.parse(gunzipSync(packed).toString('utf8')));
   const home = join(cache, hash);
   const directory = join(home, 'exercise', exercise.name);
@@ -35,9 +36,7 @@ export function unpackExercise(packed: Buffer, cache: string): GradingMaterial {
     }
   }
   const manifest = parseYaml('exercise.yaml', readFileSync(join(directory, 'exercise.yaml'), 'utf8'), ManifestSchema);
-  return new GradingMaterial({
-    slug: exercise.name, kind: manifest.value.kind, config: manifest.value.config, directory, fixtureDirectory, hash, lineOf: manifest.lineOf,
-  });
+  return materialOf(manifest, chooseVariant(directory, manifest, variant ?? undefined), { slug: exercise.name, directory, fixtureDirectory, hash });
 }
 
 function packFolder(folder: string): z.infer<typeof Folder> {

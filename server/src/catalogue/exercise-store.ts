@@ -14,13 +14,15 @@ export class ExerciseStore {
     this.#cache = cache;
   }
 
-  material(exerciseId: string): Promise<GradingMaterial> {
-    const known = this.#materials.get(exerciseId);
+  /** Of an exercise with variants, one of them: it is kept with each attempt. */
+  material(exerciseId: string, variant: string | null): Promise<GradingMaterial> {
+    const key = `${exerciseId} ${variant ?? ''}`;
+    const known = this.#materials.get(key);
     if (known !== undefined) return known;
     // The catalogue is nobody's in particular: no scope is needed to read it.
-    const material = this.#database.within({ scope: 'account', account: '' }, (db) => selectBundle(db, exerciseId)).then((bundle) => unpackExercise(bundle, this.#cache));
-    this.#materials.set(exerciseId, material);
-    material.catch(() => this.#materials.delete(exerciseId));
+    const material = this.#database.within({ scope: 'account', account: '' }, (db) => selectBundle(db, exerciseId)).then((bundle) => unpackExercise(bundle, this.#cache, variant));
+    this.#materials.set(key, material);
+    material.catch(() => this.#materials.delete(key));
     return material;
   }
 }
