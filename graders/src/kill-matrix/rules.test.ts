@@ -91,3 +91,28 @@ test('the matrix prints samples by checks', () => {
     '  3 k/explains (10): judged by a person: it is prose',
   ].join('\n'));
 });
+
+describe('an exercise with variants', () => {
+  const of = (variant: string, ...rows: MatrixRow[]) => [...sound.filter(({ name }) => !rows.some((each) => each.name === name)), ...rows].map((each) => ({ ...each, variant }));
+  const broken = (...rows: MatrixRow[]) => {
+    const all = [...of('early'), ...of('late', ...rows)];
+    return { messages: brokenRules(matrixOf({ variants: ['early', 'late'], rows: all })).map(({ message }) => message), printed: printMatrix(matrixOf({ variants: ['early', 'late'], rows: all })) };
+  };
+
+  test('is ready when all are measured alike; what earns no points may differ, and is told', () => {
+    const starter = row('starter', 'fail', [{ ...report('ffu'), metrics: { findings: 3, probe_ms: 9 } }]);
+    const { messages: problems, printed } = broken(starter);
+    expect(problems).toEqual([]);
+    expect(printed).toContain('late: fail/wrong');
+    expect(printed).toMatch(/variants early, late: compared by 3 checks and the verdicts of 5 submissions that they have in common\n.*\n +starter: findings early –, late 3$/);
+  });
+
+  test.each([
+    ['another check', row('starter', 'fail', [report('ff')]), row('pass/right', 'pass', [report('pp')]), /^the variants ask for different things: early has k\/explains with 10 points and late has no k\/explains/],
+    ['another verdict for a submission that both have', row('starter', 'fail', [report('pfu')]), null, /^late: starter: k\/proves is pass, and fail for early: the variants do not give the same points/],
+    ['a check that none of its own samples fails', row('fail/wrong', 'fail', [report('fpu')], ['k/proves']), null, /^late: no sample is made to fail k\/closes .*variants\/late\/submissions\/fail/],
+  ])('is held back by %s', (_, one, two, message) => {
+    const without = two === null ? [] : [two, row('fail/wrong', 'fail', [report('pf')], ['k/closes']), row('fail/no-proof', 'fail', [report('fp')], ['k/proves'])];
+    expect(broken(one, ...without).messages).toContainEqual(expect.stringMatching(message));
+  });
+});

@@ -7,7 +7,7 @@ import { loadSql } from '../db/load-sql.ts';
 const sql = loadSql(import.meta.filename, 'select_catalogue', 'select_bundle');
 const Row = z.object({
   id: z.string(), slug: z.string(), version: z.int(), content_hash: z.string(), kind: z.string(), title: z.string(), summary: z.string(),
-  competency: z.string(), level: z.string(), minutes: z.int(), published_at: Time,
+  competency: z.string(), level: z.string(), minutes: z.int(), variants: z.array(z.string()), published_at: Time,
 }).transform(({ content_hash: contentHash, published_at: publishedAt, ...row }): CatalogueExercise => ({ ...row, contentHash, publishedAt }));
 
 /** The newest version of each exercise. */

@@ -36,7 +36,7 @@ test('content that changed is a new version, unchanged content none; a version s
   expect((await publish()).published).toEqual(['shared-notebook']);
   expect((await catalogue()).map(({ version }) => version)).toEqual([2]);
 
-  const material = await new ExerciseStore(database, join(folder, 'cache')).material(first?.id ?? '');
+  const material = await new ExerciseStore(database, join(folder, 'cache')).material(first?.id ?? '', null);
   expect([material.hash, material.config]).toEqual([hash, { leaks: ['open-reading'] }]);
   expect(readFileSync(join(material.directory, 'brief.md'), 'utf8')).toContain('# The shared notebook');
   expect(readFileSync(join(material.fixtureDirectory ?? '', 'fixture.json'), 'utf8')).toContain('notebook_owner');

@@ -1,5 +1,6 @@
 import { ExerciseError } from '@assay/exercises/exercise-error.ts';
 import { findExercises } from '@assay/exercises/find-exercises.ts';
+import type { Files } from '@assay/exercises/folder-files.ts';
 import { loadExercise, type Exercise } from '@assay/exercises/load-exercise.ts';
 import pg from 'pg';
 import { loadSql } from '../db/load-sql.ts';
@@ -19,7 +20,7 @@ export async function publishExercises(databaseUrl: string, directory?: string):
   const refused: ExerciseError[] = [];
   const exercises = findExercises(directory).flatMap((folder) => {
     try {
-      return [loadExercise(folder)];
+      return [loadPublished(folder)];
     } catch (error) {
       if (!(error instanceof ExerciseError)) throw error;
       refused.push(error);
@@ -41,9 +42,21 @@ export async function publishExercises(databaseUrl: string, directory?: string):
   }
 }
 
-async function publish(client: pg.Client, { forCandidate, forGrading }: Exercise): Promise<boolean> {
+type Published = Exercise & { variants: { name: string; brief: string; starter: Files }[] };
+
+/** The exercise as it is in its first variant, and what candidates read and start from in each. */
+function loadPublished(folder: string): Published {
+  const exercise = loadExercise(folder);
+  const variants = exercise.forGrading.variants.map((name) => {
+    const { brief, starter } = loadExercise(folder, name).forCandidate;
+    return { name, brief, starter };
+  });
+  return { ...exercise, variants };
+}
+
+async function publish(client: pg.Client, { forCandidate, forGrading, variants }: Published): Promise<boolean> {
   const values: Record<string, unknown> = {
-    ...forCandidate, minutes: forCandidate.timeboxMinutes, content_hash: forGrading.hash, starter: JSON.stringify(forCandidate.starter),
+    ...forCandidate, minutes: forCandidate.timeboxMinutes, content_hash: forGrading.hash, starter: JSON.stringify(forCandidate.starter), variants: JSON.stringify(variants),
   };
   const { rows: [row] } = await client.query<{ id: string }>(sql.insert_version.text, sql.insert_version.parameters.map((name) => values[name]));
   if (row === undefined) return false;

@@ -13,6 +13,8 @@ export const CatalogueExerciseSchema = z.strictObject({
   competency: z.string(),
   level: z.string(),
   minutes: z.int(),
+  /** Names of its variants; empty where it has none. For staff alone. */
+  variants: z.array(z.string()),
   publishedAt: z.iso.datetime(),
 });
 /** `GET /api/catalogue`: the newest version of every published exercise. */

@@ -14,6 +14,8 @@ export const ReviewAttemptSchema = z.strictObject({
   slug: z.string(),
   title: z.string(),
   competency: z.string(),
+  /** Which of the exercise's variants the candidate got; null where it has none. Never for candidates: it may name the answer. */
+  variant: z.string().nullable(),
   /** The screen's time box. What one candidate got on top, and so his deadline, is not for interviewers. */
   minutes: z.int(),
   state: AttemptStateSchema,
