@@ -12,6 +12,8 @@ export class GradingMaterial {
   readonly variants: readonly string[];
   /** Absolute path of the variant's folder, or null. Its parts join or replace those of the exercise. */
   readonly variantDirectory: string | null;
+  /** Words of the exercise and its fixture that are other ones in the variant. */
+  readonly names: Readonly<Record<string, string>>;
   /** Absolute path of the fixture, or null. */
   readonly fixtureDirectory: string | null;
   /** SHA-256 of the exercise folder and its fixture. */
@@ -27,6 +29,7 @@ export class GradingMaterial {
     this.variant = parts.variant;
     this.variants = parts.variants;
     this.variantDirectory = parts.variantDirectory;
+    this.names = parts.names;
     this.fixtureDirectory = parts.fixtureDirectory;
     this.hash = parts.hash;
     this.lineOf = parts.lineOf;

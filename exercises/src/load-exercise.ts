@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { renaming } from '@assay/fixtures/database/renaming.ts';
 import { contentHash } from './content-hash.ts';
 import { ExerciseError, type Problem } from './exercise-error.ts';
 import { findFixture } from './find-fixture.ts';
-import { listFiles, readFiles, readText, type Files } from './folder-files.ts';
+import { listFiles, readFiles, readText, renamed, type Files } from './folder-files.ts';
 import type { GradingMaterial } from './grading-material.ts';
 import { ManifestSchema, SLUG, type Manifest } from './manifest.ts';
+import { nameProblems } from './name-problems.ts';
 import { parseYaml, type YamlFile } from './read-yaml.ts';
 import { replaceSections } from './replace-sections.ts';
 import { readStarter } from './starter.ts';
@@ -44,10 +46,12 @@ export function loadExercise(folder: string, variantName?: string): Exercise {
   const variantDirectory = variantFolder(directory, variant);
   const problems = [...strangers(directory), ...strangersAmongVariants(directory, manifest.value.variants)];
   if (!SLUG.test(slug)) problems.push({ file: directory, line: null, message: 'the folder name is the slug. Use lower-case words with - between them.' });
-  const brief = readBrief(directory, variantDirectory, problems);
-  const starter = { ...readStarter(directory, variantDirectory, problems), ...toRepair(directory, problems) };
+  const rename = renaming(variant?.names ?? {});
+  const brief = rename(readBrief(directory, variantDirectory, problems));
+  const starter = renamed({ ...readStarter(directory, variantDirectory, problems), ...toRepair(directory, problems) }, rename);
   if (Object.keys(starter).length === 0) problems.push({ file: join(directory, 'starter'), line: null, message: 'has no files. Add the files that the candidate edits.' });
   const fixture = findFixture(directory, manifest, problems);
+  problems.push(...nameProblems(directory, fixture, manifest));
   if (problems.length > 0) throw new ExerciseError(problems);
 
   const { kind, title, summary, competency, level, timebox_minutes: timeboxMinutes } = manifest.value;

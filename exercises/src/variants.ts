@@ -35,7 +35,7 @@ export function materialOf(
 ): GradingMaterial {
   return new GradingMaterial({
     ...place, kind, config: { ...config, ...variant?.config },
-    variant: variant?.name ?? null, variants: variants.map(({ name }) => name), variantDirectory: variantFolder(place.directory, variant),
+    variant: variant?.name ?? null, variants: variants.map(({ name }) => name), variantDirectory: variantFolder(place.directory, variant), names: variant?.names ?? {},
     lineOf([part, ...path]) {
       // A value stands where the variant says it, not where the exercise would.
       if (part !== 'config' || variant === null || (path[0] !== undefined && !(path[0] in variant.config))) return lineOf(part === undefined ? [] : [part, ...path]);

@@ -16,6 +16,8 @@ export type Subject = {
   exerciseDirectory: string;
   /** Absolute path of the folder of the exercise's variant, whose parts join or replace those of the exercise. */
   variantDirectory?: string | null;
+  /** Words of the exercise and its fixture that are other ones in the variant. */
+  names?: Readonly<Record<string, string>>;
   /** Absolute path of the fixture the exercise names, or null. */
   fixtureDirectory: string | null;
   /** Administrator URL of a sandbox server for databases the grade makes and drops. */

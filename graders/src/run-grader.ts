@@ -55,7 +55,7 @@ export async function runVisibleChecks(request: GradeRequest): Promise<Graded | 
 }
 
 function subjectOf({ exercise, files, sandboxUrl, seed, claude = null, signal }: GradeRequest): Subject {
-  return { files, exerciseDirectory: exercise.directory, variantDirectory: exercise.variantDirectory, fixtureDirectory: exercise.fixtureDirectory, sandboxUrl, seed, claude, ...(signal === undefined ? {} : { signal }) };
+  return { files, exerciseDirectory: exercise.directory, variantDirectory: exercise.variantDirectory, names: exercise.names, fixtureDirectory: exercise.fixtureDirectory, sandboxUrl, seed, claude, ...(signal === undefined ? {} : { signal }) };
 }
 
 /** Reviews and comparisons refer to checks by id, so a doubled or foreign one would mix up results. */

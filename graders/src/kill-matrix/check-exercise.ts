@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { describeProblem, ExerciseError, type Problem } from '@assay/exercises/exercise-error.ts';
+import { renamed } from '@assay/exercises/folder-files.ts';
 import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
 import { loadExercise, type Exercise } from '@assay/exercises/load-exercise.ts';
 import { loadSamples } from '@assay/exercises/samples.ts';
+import { renaming } from '@assay/fixtures/database/renaming.ts';
 import type { Control } from '../grader.ts';
 import { graderFor } from '../registry.ts';
 import { runGrader } from '../run-grader.ts';
@@ -50,11 +52,12 @@ function severalRefused({ directory, lineOf }: GradingMaterial, why: string): Pr
 
 function submissionsOf({ forCandidate, forGrading: exercise }: Exercise, controls: readonly Control[]): Candidate[] {
   const { directory, variant, variantDirectory } = exercise;
+  const rename = renaming(exercise.names);
   return [
     { name: 'starter', variant, exercise, expected: 'fail', directory, mustFail: [], files: forCandidate.starter },
     ...controls.map(({ name, files, fails }) => ({ name: `control: ${name}`, variant, exercise, expected: 'fail' as const, directory, mustFail: fails.map((id) => ({ id, line: null })), files })),
     ...loadSamples(directory, variantDirectory).map((sample) => ({
-      name: `${sample.expected}/${sample.name}`, variant, exercise, expected: sample.expected, directory: sample.directory, files: sample.files,
+      name: `${sample.expected}/${sample.name}`, variant, exercise, expected: sample.expected, directory: sample.directory, files: renamed(sample.files, rename),
       mustFail: sample.fails.map((id, index) => ({ id, line: sample.lineOf(['fails', index]) })),
     })),
   ];

@@ -1,5 +1,7 @@
+import { renamed } from '@assay/exercises/folder-files.ts';
 import { readStarter } from '@assay/exercises/starter.ts';
 import type { Fixture } from '@assay/fixtures/database/load-fixture.ts';
+import { renaming } from '@assay/fixtures/database/renaming.ts';
 import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
 import type { Control, Grader, Subject, Tell } from '../grader.ts';
 import { allOrFirstFailure } from './all-or-first-failure.ts';
@@ -14,10 +16,9 @@ import { comparePlans } from './plans/compare-plans.ts';
 import { probeFixture } from './probe/probe-fixture.ts';
 import type { FailedUse, ProbeResult } from './probe/probe-result.ts';
 import { proveExploit } from './probe/prove-exploit.ts';
-import { layoutKey } from './probe/templates.ts';
 import { Remembered } from './remember.ts';
 import { check, failed, idOf, KIND, unmeasured } from './review-checks.ts';
-import { ConfigSchema, loadReviewWorld, placeOf, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
+import { ConfigSchema, fixtureKey, loadReviewWorld, placeOf, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
 import { visibleChecks } from './visible-checks.ts';
 import { dropWarmWorlds, warmWorlds } from './warm-worlds.ts';
 
@@ -97,7 +98,7 @@ async function gradeFix({ sandboxUrl, seed }: Subject, world: ReviewWorld, { exp
 const probed = new Remembered<ProbeResult>(64, ({ unmeasured }) => unmeasured.length === 0);
 
 function probeFixed(sandboxUrl: string, fixture: Fixture, changes: readonly SqlFile[], seed: number): Promise<ProbeResult> {
-  const key = JSON.stringify([layoutKey(fixture), fixture.uses, changes.map(({ as, text }) => [as, text]), seed]);
+  const key = JSON.stringify([fixtureKey(fixture), changes.map(({ as, text }) => [as, text]), seed]);
   return probed.get(key, () => probeFixture(sandboxUrl, fixture, changes, { seed, pool: warmWorlds(sandboxUrl) }));
 }
 
@@ -107,6 +108,6 @@ function notProbed(failed: FailedUse[]): ProbeResult {
   return { verdict: 'unmeasured', findings: [], uses: { passed: 0, failed }, unmeasured, probes: 0, durationMs: 0 };
 }
 
-function starterOf({ exerciseDirectory, variantDirectory = null }: Subject): Record<string, string> {
-  return readStarter(exerciseDirectory, variantDirectory);
+function starterOf({ exerciseDirectory, variantDirectory = null, names = {} }: Subject): Record<string, string> {
+  return renamed(readStarter(exerciseDirectory, variantDirectory), renaming(names));
 }
