@@ -10,7 +10,7 @@ const Config = z.record(z.string(), z.unknown());
 const Word = z.string().regex(/^[\p{L}\p{N}]+( [\p{L}\p{N}]+)*$/u, 'Expected words of letters and digits.').max(60, 'Expected at most 60 characters.');
 
 /** One of several ways to give an exercise. What its folder `variants/<name>/` holds joins or replaces what all have. */
-export const VariantSchema = z.strictObject({
+const VariantSchema = z.strictObject({
   name: z.string().regex(SLUG, 'Expected lower-case words with - between them.').max(60, 'Expected at most 60 characters.'),
   /** Joins `config`; what both have, this one says. */
   config: Config.default({}),

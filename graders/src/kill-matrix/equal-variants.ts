@@ -13,12 +13,14 @@ export function unequalVariants(matrix: Matrix): Problem[] {
   return [...others.flatMap((other) => differentChecks(matrix, first, other)), ...inCommon(matrix).flatMap((rows) => differentVerdicts(rows))];
 }
 
-/** What was found equal, and in which measures the variants differ, in sentences for the author. */
+/** What was found equal, and in which measures of starter and controls the variants differ, for the author. */
 export function describeVariants(matrix: Matrix): string[] {
   if (matrix.variants.length === 0) return [];
   const shared = inCommon(matrix);
-  const names = [...new Set(shared.flatMap((rows) => rows.flatMap(({ runs }) => Object.keys(runs[0]?.report.metrics ?? {}))))].filter((name) => !name.endsWith('_ms'));
-  const differing = shared.flatMap((rows) => names.flatMap((name) => {
+  // Nobody's samples: what they show is the exercise's own.
+  const own = shared.filter(([first]) => first !== undefined && !/^(pass|fail|ungradable)\//.test(first.name));
+  const names = [...new Set(own.flatMap((rows) => rows.flatMap(({ runs }) => Object.keys(runs[0]?.report.metrics ?? {}))))].filter((name) => !name.endsWith('_ms'));
+  const differing = own.flatMap((rows) => names.flatMap((name) => {
     const values = rows.map(({ runs }) => runs[0]?.report.metrics[name]);
     return new Set(values).size === 1 ? [] : [`  ${rows[0]?.name ?? ''}: ${name} ${rows.map(({ variant }, index) => `${variant ?? ''} ${values[index] ?? '–'}`).join(', ')}`];
   }));
@@ -40,7 +42,8 @@ function differentChecks(matrix: Matrix, first: string, other: string): Problem[
 function differentVerdicts([first, ...others]: MatrixRow[]): Problem[] {
   if (first === undefined) return [];
   return others.flatMap((row) => verdictsOf(first).flatMap(([id, verdict]) => {
-    const theirs = reportOf(row) && verdictOf(reportOf(row)!, id)?.verdict;
+    const report = reportOf(row);
+    const theirs = report && verdictOf(report, id)?.verdict;
     return theirs === undefined || theirs === verdict ? [] : [{
       file: row.directory, line: null,
       message: `${labelOf(row)}: ${id} is ${theirs}, and ${verdict} for ${first.variant ?? ''}: the variants do not give the same points for the same work. Change the variant or the sample; samples that are no counterparts need other names.`,

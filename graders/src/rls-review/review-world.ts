@@ -24,7 +24,7 @@ export type ReviewWorld = {
   hiddenUses: (Use & { file: string })[];
 };
 /** Where the parts of a world stand. */
-export type Place = { exerciseDirectory: string; variantDirectory?: string | null; fixtureDirectory: string | null; names?: Readonly<Record<string, string>> };
+type Place = { exerciseDirectory: string; variantDirectory?: string | null; fixtureDirectory: string | null; names?: Readonly<Record<string, string>> };
 
 export function placeOf({ directory, variantDirectory, fixtureDirectory, names }: GradingMaterial): Place {
   return { exerciseDirectory: directory, variantDirectory, fixtureDirectory, names };
