@@ -42,7 +42,7 @@ test.each([
   ['a wrong configuration', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\nfixture: ../world\nconfig:\n  leak: round-list\n' },
     /ward-rounds\/exercise\.yaml:9: the field config\.leak is not known/],
   ['an unknown kind', { 'ward-rounds/exercise.yaml': 'kind: crossword\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\n' },
-    /ward-rounds\/exercise\.yaml:1: no grader judges the kind crossword/],
+    /ward-rounds\/exercise\.yaml:1: no grader judges the kind crossword\. The kinds are rls-review/],
   ['variants of a kind that has one', { 'ward-rounds/exercise.yaml': 'kind: pr-review\ntitle: T\nsummary: S\ncompetency: code-review\nlevel: mid\ntimebox_minutes: 20\nvariants:\n  - name: early\n  - name: late\n' },
     /ward-rounds\/exercise\.yaml:7: an exercise of this kind has one variant: its pull request, key and versions belong together\./],
   ['a leak of a variant that the fixture does not have', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\nfixture: ../world\nvariants:\n  - name: one\n    config: { leaks: [round-list] }\n  - name: two\n    config: { leaks: [round-lists] }\n' },

@@ -6,7 +6,7 @@ import { loadExercise, type Exercise } from '@assay/exercises/load-exercise.ts';
 import { loadSamples } from '@assay/exercises/samples.ts';
 import { renaming } from '@assay/fixtures/database/renaming.ts';
 import type { Control } from '../grader.ts';
-import { graderFor } from '../registry.ts';
+import { graderFor, type BoundGrader } from '../registry.ts';
 import { runGrader } from '../run-grader.ts';
 import { checksOf, labelOf, type Matrix, type MatrixRow } from './matrix.ts';
 import { brokenRules } from './rules.ts';
@@ -29,14 +29,14 @@ export async function checkExercise(folder: string, { sandboxUrl, repeats = 5, t
   try {
     const exercise = loadExercise(folder);
     const { slug, variants } = exercise.forGrading;
-    const grader = graderFor(exercise.forGrading);
+    const grader = await graderFor(exercise.forGrading);
     if (variants.length > 0 && grader.oneVariant !== null) return done([severalRefused(exercise.forGrading, grader.oneVariant)]);
-    const each = variants.length === 0 ? [exercise] : variants.map((variant) => loadExercise(folder, variant));
+    const each = variants.length === 0 ? [{ exercise, grader }] : await Promise.all(variants.map((variant) => inVariant(folder, variant)));
     const faults: Problem[] = [];
-    for (const { forGrading } of each) faults.push(...await graderFor(forGrading).faults(sandboxUrl));
+    for (const variant of each) faults.push(...await variant.grader.faults(sandboxUrl));
     // What is wrong with the world is wrong in each variant.
     if (faults.length > 0) return done([...new Map(faults.map((fault) => [describeProblem(fault), fault])).values()]);
-    const candidates = each.flatMap((variant) => submissionsOf(variant, graderFor(variant.forGrading).controls()));
+    const candidates = each.flatMap((variant) => submissionsOf(variant.exercise, variant.grader.controls()));
     const rows = await gradeAll(candidates, sandboxUrl, repeats, tell);
     const matrix: Matrix = { slug, kind: grader.kind, variants, rows, checks: checksOf(rows), judgedByPerson: grader.judgedByPerson, seedMakesCases: grader.seedMakesCases };
     return done(brokenRules(matrix), matrix);
@@ -44,6 +44,11 @@ export async function checkExercise(folder: string, { sandboxUrl, repeats = 5, t
     if (error instanceof ExerciseError) return done(error.problems);
     throw error;
   }
+}
+
+async function inVariant(folder: string, name: string): Promise<{ exercise: Exercise; grader: BoundGrader }> {
+  const exercise = loadExercise(folder, name);
+  return { exercise, grader: await graderFor(exercise.forGrading) };
 }
 
 function severalRefused({ directory, lineOf }: GradingMaterial, why: string): Problem {

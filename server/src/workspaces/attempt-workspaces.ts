@@ -36,7 +36,7 @@ export class AttemptWorkspaces {
 
   /** What the candidate reads of a pull request, or null where the task is none. */
   async pullRequest(attempt: Given): Promise<PullRequest | null> {
-    return graderFor(await this.gradingMaterial(attempt)).pullRequest();
+    return (await graderFor(await this.gradingMaterial(attempt))).pullRequest();
   }
 
   /** Administrator URL of the server for throw-away databases of a grade. */
@@ -112,7 +112,7 @@ export class AttemptWorkspaces {
     const key = `${attempt.exercise_id} ${attempt.variant ?? ''}`;
     const known = this.#originals.get(key);
     if (known !== undefined) return known;
-    const original = this.gradingMaterial(attempt).then((material) => graderFor(material).original());
+    const original = this.gradingMaterial(attempt).then(graderFor).then((grader) => grader.original());
     this.#originals.set(key, original);
     original.catch(() => this.#originals.delete(key));
     return original;
