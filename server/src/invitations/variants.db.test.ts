@@ -55,7 +55,7 @@ test('different variants spread evenly; brief, files, database, grade and report
     const { browser, attempt, session } = all.find((one) => one.variant === variant)!;
     const { body } = await browser.post(`/api/attempts/${attempt}/start`);
     const { body: ran } = await browser.post(`/api/attempts/${attempt}/sql`, { actor: 'north', sql: 'SELECT count(*) FROM notes' });
-    seen[variant] = [body.brief.split('\n')[2], body.files.find(({ path }: { path: string }) => path === 'fix.sql').content, ran.statements[0].rows[0][0]];
+    seen[variant] = [body.brief.split('\n')[2], body.files.find(({ path }: { path: string }) => path === 'fix.sql').content, ran.results[0].rows[0][0]];
     expect(body.brief).toContain('## What you deliver');
     expect(JSON.stringify([session.body, body])).not.toMatch(/open-(reading|adding)/);
   }
