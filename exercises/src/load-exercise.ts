@@ -8,6 +8,7 @@ import { listFiles, readFiles, readText, renamed, type Files } from './folder-fi
 import type { GradingMaterial } from './grading-material.ts';
 import { ManifestSchema, SLUG, type Manifest } from './manifest.ts';
 import { nameProblems } from './name-problems.ts';
+import { WORLD } from './private-fixture.ts';
 import { parseYaml, type YamlFile } from './read-yaml.ts';
 import { replaceSections } from './replace-sections.ts';
 import { readStarter } from './starter.ts';
@@ -28,11 +29,14 @@ export type ForCandidate = {
   starter: Files;
 };
 
-/** Two objects, so that nobody serialises hidden files to a candidate by accident. */
-export type Exercise = { forCandidate: ForCandidate; forGrading: GradingMaterial };
+/** What the catalogue and the interviewer's report say of an exercise on top; it would tell a candidate where to look. */
+export type ForStaff = { tells: string; followUp: string[]; /** The name of its world, or null. */ fixture: string | null };
+
+/** Three objects, so that nobody serialises hidden files or words for staff to a candidate by accident. */
+export type Exercise = { forCandidate: ForCandidate; forStaff: ForStaff; forGrading: GradingMaterial };
 
 /** What may stand in an exercise folder. */
-export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions', 'variants'];
+export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions', 'variants', WORLD];
 
 /**
  * Reads an exercise folder (architecture: "An exercise") in one of its variants; unless one is named, in the first.
@@ -54,11 +58,23 @@ export function loadExercise(folder: string, variantName?: string): Exercise {
   problems.push(...nameProblems(directory, fixture, manifest));
   if (problems.length > 0) throw new ExerciseError(problems);
 
-  const { kind, title, summary, competency, level, timebox_minutes: timeboxMinutes } = manifest.value;
+  const { kind, title, summary, competency, level, timebox_minutes: timeboxMinutes, tells, follow_up: followUp } = manifest.value;
   return {
     forCandidate: { slug, kind, title, summary, competency, level, timeboxMinutes, brief, starter },
+    forStaff: { tells, followUp, fixture: fixture === null ? null : basename(fixture) },
     forGrading: materialOf(manifest, variant, { slug, directory, fixtureDirectory: fixture, hash: contentHash(directory, ...(fixture === null ? [] : [fixture])) }),
   };
+}
+
+/** What candidates read and start from in a variant. */
+export type GivenVariant = { name: string } & Pick<ForCandidate, 'brief' | 'starter'>;
+
+/** Every variant of an exercise, in its order; none where it has none. */
+export function loadVariants({ forGrading: { directory, variants } }: Exercise): GivenVariant[] {
+  return variants.map((name) => {
+    const { brief, starter } = loadExercise(directory, name).forCandidate;
+    return { name, brief, starter };
+  });
 }
 
 /** The brief, with the variant's sections in place of its own. */
@@ -78,7 +94,7 @@ function toRepair(directory: string, problems: Problem[]): Files {
 function readManifest(directory: string): YamlFile<Manifest> {
   const file = join(directory, 'exercise.yaml');
   const problems: Problem[] = [];
-  const text = required(file, 'the manifest: kind, title, summary, competency, level, timebox_minutes, fixture, config', problems);
+  const text = required(file, 'the manifest: kind, title, summary, competency, level, timebox_minutes, tells, follow_up, fixture, config', problems);
   if (problems.length > 0) throw new ExerciseError(problems);
   return parseYaml(file, text, ManifestSchema);
 }
@@ -96,7 +112,9 @@ function required(file: string, what: string, problems: Problem[]): string {
 /** A misspelt folder (`submission/`) would otherwise be ignored in silence. */
 function strangers(directory: string): Problem[] {
   const tops = new Set(listFiles(directory).map((path) => path.split('/')[0] ?? path));
-  return [...tops].filter((top) => !PARTS.includes(top)).map((top) => ({
-    file: join(directory, top), line: null, message: `is no part of an exercise. The parts are ${PARTS.join(', ')}; remove or rename it.`,
-  }));
+  return [...tops].filter((top) => !PARTS.includes(top)).map((top) => strangerAt(join(directory, top)));
+}
+
+export function strangerAt(file: string): Problem {
+  return { file, line: null, message: `is no part of an exercise. The parts are ${PARTS.join(', ')}; remove or rename it.` };
 }

@@ -14,7 +14,7 @@ const PARTS = ['brief.md', 'hidden', 'starter', 'submissions'];
  * The variant of that name; unless one is named, the first, or null where the exercise has none.
  * @throws ExerciseError naming those that exist
  */
-export function chooseVariant(directory: string, { value: { variants }, lineOf }: YamlFile<Manifest>, name?: string): Variant | null {
+export function chooseVariant(directory: string, { value: { variants }, lineOf }: YamlFile<Pick<Manifest, 'variants'>>, name?: string): Variant | null {
   if (name === undefined) return variants[0] ?? null;
   const found = variants.find((variant) => variant.name === name);
   if (found !== undefined) return found;
@@ -31,7 +31,7 @@ export function variantFolder(directory: string, variant: Variant | null): strin
 
 /** What a grader gets of an exercise in one of its variants. */
 export function materialOf(
-  { value: { kind, config, variants }, lineOf }: YamlFile<Manifest>, variant: Variant | null, place: Pick<GradingMaterial, 'slug' | 'directory' | 'fixtureDirectory' | 'hash'>,
+  { value: { kind, config, variants }, lineOf }: YamlFile<Pick<Manifest, 'kind' | 'config' | 'variants'>>, variant: Variant | null, place: Pick<GradingMaterial, 'slug' | 'directory' | 'fixtureDirectory' | 'hash'>,
 ): GradingMaterial {
   return new GradingMaterial({
     ...place, kind, config: { ...config, ...variant?.config },

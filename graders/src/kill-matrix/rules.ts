@@ -52,10 +52,11 @@ function disagreements(row: MatrixRow, { seedMakesCases }: Matrix): Problem[] {
     if (report.outcome !== first.report.outcome) return [problem(row, `seed ${first.seed} says ${first.report.outcome}, seed ${seed} says ${report.outcome}`)];
     return report.checks.flatMap(({ id, verdict, detail }) => {
       if (seedMakesCases && row.expected !== 'pass' && !row.mustFail.some((named) => named.id === id)) return [];
-      const before = verdictOf(first.report, id)?.verdict ?? 'no check';
+      const earlier = verdictOf(first.report, id);
+      const before = earlier?.verdict ?? 'no check';
       // Whether a right answer comes to where a check looks depends on the cases too.
       if (seedMakesCases && (before === 'unmeasured' || verdict === 'unmeasured')) return [];
-      return before === verdict ? [] : [problem(row, `${id} is ${before} with seed ${first.seed} and ${verdict} with seed ${seed}: ${detail}`)];
+      return before === verdict ? [] : [problem(row, `${id} is ${before} with seed ${first.seed} (${earlier?.detail ?? 'not there'}) and ${verdict} with seed ${seed} (${detail}).`)];
     });
   });
 }
@@ -64,15 +65,17 @@ function problem(row: MatrixRow, difference: string): Problem {
   return { file: row.directory, line: null, message: `${labelOf(row)}: repeats disagree: ${difference} Remove what depends on chance.` };
 }
 
-/** A check that no wrong submission was made to fail is not known to work: for each variant anew. */
-function idleChecks({ rows, judgedByPerson, seedMakesCases }: Matrix): Problem[] {
+/** A check that no wrong submission was made to fail is not known to work: for each variant anew. One may fail it already and not say so. */
+function idleChecks({ rows: all, judgedByPerson, seedMakesCases }: Matrix): Problem[] {
   if (seedMakesCases) return [];
-  return [...Map.groupBy(rows, ({ variant }) => variant)].flatMap(([variant, own]) => {
-    const killed = killers(own);
-    return checksOf(own).filter(({ id }) => !(id in judgedByPerson) && !killed.has(id)).map(({ id, title }) => ({
-      file: own[0]?.directory ?? '', line: null,
-      message: `${variant === null ? '' : `${variant}: `}no sample is made to fail ${id} (“${title}”). Add ${variant === null ? '' : `variants/${variant}/`}submissions/fail/<name>/ whose expect.yaml names it.`,
-    }));
+  return [...Map.groupBy(all, ({ variant }) => variant)].flatMap(([variant, rows]) => {
+    const killed = killers(rows);
+    const [folder, about] = variant === null ? ['', ''] : [`variants/${variant}/`, `${variant}: `];
+    return checksOf(rows).filter(({ id }) => !(id in judgedByPerson) && !killed.has(id)).map(({ id, title }) => {
+      const silent = rows.filter((row) => row.name.startsWith('fail/') && failsAlways(row, id)).map(({ name }) => name);
+      const remedy = silent.length > 0 ? `It is failed by ${silent.join(', ')}: name it in that expect.yaml.` : `Add ${folder}submissions/fail/<name>/ whose expect.yaml names it, or drop what the check is measured by.`;
+      return { file: rows[0]?.directory ?? '', line: null, message: `${about}no sample is made to fail ${id} (“${title}”). ${remedy}` };
+    });
   });
 }
 
@@ -81,11 +84,14 @@ export function killers(rows: readonly MatrixRow[]): Map<string, string[]> {
   const killed = new Map<string, string[]>();
   for (const row of rows) {
     for (const { id } of row.mustFail) {
-      const fails = row.runs.length > 0 && row.runs.every(({ report }) => verdictOf(report, id)?.verdict === 'fail');
-      if (fails) killed.set(id, [...(killed.get(id) ?? []), labelOf(row)]);
+      if (failsAlways(row, id)) killed.set(id, [...(killed.get(id) ?? []), labelOf(row)]);
     }
   }
   return killed;
+}
+
+function failsAlways({ runs }: MatrixRow, id: string): boolean {
+  return runs.length > 0 && runs.every(({ report }) => verdictOf(report, id)?.verdict === 'fail');
 }
 
 function scoreText({ score }: Report): string {

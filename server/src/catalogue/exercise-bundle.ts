@@ -8,6 +8,8 @@ import { parseYaml } from '@assay/exercises/read-yaml.ts';
 import { chooseVariant, materialOf } from '@assay/exercises/variants.ts';
 import { z } from 'zod';
 
+/** What grading needs of a manifest: a version of last year must not become ungradable when a manifest has to say more. */
+const Gradable = z.object(ManifestSchema.pick({ kind: true, config: true, variants: true }).shape);
 const Folder = z.object({ name: z.string(), files: z.record(z.string(), z.base64()) });
 const Bundle = z.object({ hash: z.string(), exercise: Folder, fixture: Folder.nullable() });
 
@@ -17,10 +19,11 @@ export function packExercise({ directory, fixtureDirectory, hash }: GradingMater
   return gzipSync(JSON.stringify(bundle));
 }
 
-/** Writes a bundle below `cache`, once for each content hash, and returns what graders need of a variant. */
+/** Writes a bundle below `cache`, once for each name and content hash, and returns what graders need of a variant. */
 export function unpackExercise(packed: Buffer, cache: string, variant: string | null): GradingMaterial {
   const { hash, exercise, fixture } = Bundle.parse(JSON.parse(gunzipSync(packed).toString('utf8')));
-  const home = join(cache, hash);
+  // The hash is of the content alone; an unchanged copy has another name.
+  const home = join(cache, `${exercise.name}-${hash}`);
   const directory = join(home, 'exercise', exercise.name);
   const fixtureDirectory = fixture === null ? null : join(home, 'fixture', fixture.name);
   if (!existsSync(home)) {
@@ -35,7 +38,7 @@ export function unpackExercise(packed: Buffer, cache: string, variant: string | 
       if (!existsSync(home)) throw error;
     }
   }
-  const manifest = parseYaml('exercise.yaml', readFileSync(join(directory, 'exercise.yaml'), 'utf8'), ManifestSchema);
+  const manifest = parseYaml('exercise.yaml', readFileSync(join(directory, 'exercise.yaml'), 'utf8'), Gradable);
   return materialOf(manifest, chooseVariant(directory, manifest, variant ?? undefined), { slug: exercise.name, directory, fixtureDirectory, hash });
 }
 

@@ -14,13 +14,15 @@ export class ExerciseStore {
     this.#cache = cache;
   }
 
-  /** Of an exercise with variants, one of them: it is kept with each attempt. */
+  /**
+   * @param exerciseId as it was read with permission: here it opens the hidden files
+   * @param variant of an exercise with variants, one of them: it is kept with each attempt
+   */
   material(exerciseId: string, variant: string | null): Promise<GradingMaterial> {
     const key = `${exerciseId} ${variant ?? ''}`;
     const known = this.#materials.get(key);
     if (known !== undefined) return known;
-    // The catalogue is nobody's in particular: no scope is needed to read it.
-    const material = this.#database.within({ scope: 'account', account: '' }, (db) => selectBundle(db, exerciseId)).then((bundle) => unpackExercise(bundle, this.#cache, variant));
+    const material = this.#database.within({ scope: 'exercise', exercise: exerciseId }, (db) => selectBundle(db, exerciseId)).then((bundle) => unpackExercise(bundle, this.#cache, variant));
     this.#materials.set(key, material);
     material.catch(() => this.#materials.delete(key));
     return material;

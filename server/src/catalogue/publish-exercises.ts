@@ -1,7 +1,6 @@
 import { ExerciseError } from '@assay/exercises/exercise-error.ts';
 import { findExercises } from '@assay/exercises/find-exercises.ts';
-import type { Files } from '@assay/exercises/folder-files.ts';
-import { loadExercise, type Exercise } from '@assay/exercises/load-exercise.ts';
+import { loadExercise, loadVariants, type Exercise, type GivenVariant } from '@assay/exercises/load-exercise.ts';
 import pg from 'pg';
 import { loadSql } from '../db/load-sql.ts';
 import { packExercise } from './exercise-bundle.ts';
@@ -42,21 +41,16 @@ export async function publishExercises(databaseUrl: string, directory?: string):
   }
 }
 
-type Published = Exercise & { variants: { name: string; brief: string; starter: Files }[] };
+type Published = Exercise & { variants: GivenVariant[] };
 
-/** The exercise as it is in its first variant, and what candidates read and start from in each. */
 function loadPublished(folder: string): Published {
   const exercise = loadExercise(folder);
-  const variants = exercise.forGrading.variants.map((name) => {
-    const { brief, starter } = loadExercise(folder, name).forCandidate;
-    return { name, brief, starter };
-  });
-  return { ...exercise, variants };
+  return { ...exercise, variants: loadVariants(exercise) };
 }
 
-async function publish(client: pg.Client, { forCandidate, forGrading, variants }: Published): Promise<boolean> {
+async function publish(client: pg.Client, { forCandidate, forStaff, forGrading, variants }: Published): Promise<boolean> {
   const values: Record<string, unknown> = {
-    ...forCandidate, minutes: forCandidate.timeboxMinutes, content_hash: forGrading.hash, starter: JSON.stringify(forCandidate.starter), variants: JSON.stringify(variants),
+    ...forCandidate, ...forStaff, minutes: forCandidate.timeboxMinutes, follow_up: forStaff.followUp, content_hash: forGrading.hash, starter: JSON.stringify(forCandidate.starter), variants: JSON.stringify(variants),
   };
   const { rows: [row] } = await client.query<{ id: string }>(sql.insert_version.text, sql.insert_version.parameters.map((name) => values[name]));
   if (row === undefined) return false;
