@@ -10,6 +10,8 @@ summary: A clinic keeps its notes apart. Does it?
 competency: database-security
 level: mid
 timebox_minutes: 30
+tells: Whether somebody looks first.
+follow_up: [How did you find it?]
 config: { leaks: [view], hints: 2 }
 variants:
   - name: early
@@ -54,7 +56,7 @@ test('a variant joins or replaces what all have; unless one is named, it is the 
   expect(first.forCandidate.brief).toBe(FILES['brief.md']);
   expect(late.forCandidate.brief).toBe('# Ward notes\n\nSomebody read a note.\n\n## Changed lately\n\nA rota.\n\n## Deliver\n\n```\n## no heading\n```\n');
   expect(late.forCandidate.starter).toEqual({ 'fix.sql': '-- your fix of the rota', 'explanation.md': 'Why?' });
-  expect([['config', 'leaks', 0], ['config', 'hints'], ['title']].map((path) => late.forGrading.lineOf(path))).toEqual([12, 7, 2]);
+  expect([['config', 'leaks', 0], ['config', 'hints'], ['title']].map((path) => late.forGrading.lineOf(path))).toEqual([14, 9, 2]);
   expect(JSON.stringify([first.forCandidate, late.forCandidate])).not.toMatch(/"(early|late)"/);
   expect(loadSamples(folder, late.forGrading.variantDirectory).map(({ expected, name }) => `${expected}/${name}`)).toEqual(['pass/other', 'fail/nothing']);
 });
@@ -65,17 +67,17 @@ test('the names of a variant stand in what candidates read and start from', () =
   expect(forGrading.names).toEqual({ somebody: 'nobody', your: 'our' });
   expect([forCandidate.brief.split('\n')[2], forCandidate.starter['fix.sql']]).toEqual(['Nobody read a note.', '-- our fix of the rota']);
   expect(loadExercise(folder).forCandidate.brief).toContain('Somebody');
-  expect(problemsOf(() => loadExercise(exercise({ 'exercise.yaml': `${MANIFEST}    names: { note: view }\n` })))).toEqual([expect.stringMatching(/^ward-notes\/exercise\.yaml:13 view stands in .*brief\.md already, so that two would have one name\. Choose another for note\.$/)]);
+  expect(problemsOf(() => loadExercise(exercise({ 'exercise.yaml': `${MANIFEST}    names: { note: view }\n` })))).toEqual([expect.stringMatching(/^ward-notes\/exercise\.yaml:15 view stands in .*brief\.md already, so that two would have one name\. Choose another for note\.$/)]);
 });
 
 test.each([
-  ['a name that is not there', {}, 'later', 'ward-notes/exercise.yaml:8 has no variant later. It has early, late.'],
+  ['a name that is not there', {}, 'later', 'ward-notes/exercise.yaml:10 has no variant later. It has early, late.'],
   ['a folder of no variant', { 'variants/noon/brief.md': '#' }, 'late', 'variants/noon: belongs to no variant of exercise.yaml. List it there, rename or remove it.'],
   ['a part that is none', { 'variants/late/submission/pass/a/fix.sql': '' }, 'late', 'late/submission: is no part of a variant. The parts are brief.md, hidden, starter, submissions; remove or rename it.'],
   ['a section that leads nowhere', { 'variants/late/brief.md': '\n## Changed latley\n' }, 'late', 'late/brief.md:2 brief.md has no section “Changed latley” to be replaced. Correct the heading, or add the section there.'],
-  ['a name of which there is nothing', { 'exercise.yaml': `${MANIFEST}    names: { nordlicht: morgenrot }\n` }, undefined, 'ward-notes/exercise.yaml:13 nordlicht stands nowhere in the exercise and its fixture. Correct or remove it.'],
-  ['a name that is taken by two', { 'exercise.yaml': `${MANIFEST}    names: { note: letter, rota: Letter }\n` }, undefined, 'ward-notes/exercise.yaml:13 Letter is the name of two. Choose another for rota.'],
-  ['two variants of one name', { 'exercise.yaml': MANIFEST.replace('name: late', 'name: early') }, undefined, 'ward-notes/exercise.yaml:8 variants: Two variants have the same name. Rename one of them.'],
+  ['a name of which there is nothing', { 'exercise.yaml': `${MANIFEST}    names: { nordlicht: morgenrot }\n` }, undefined, 'ward-notes/exercise.yaml:15 nordlicht stands nowhere in the exercise and its fixture. Correct or remove it.'],
+  ['a name that is taken by two', { 'exercise.yaml': `${MANIFEST}    names: { note: letter, rota: Letter }\n` }, undefined, 'ward-notes/exercise.yaml:15 Letter is the name of two. Choose another for rota.'],
+  ['two variants of one name', { 'exercise.yaml': MANIFEST.replace('name: late', 'name: early') }, undefined, 'ward-notes/exercise.yaml:10 variants: Two variants have the same name. Rename one of them.'],
 ])('%s is refused with the remedy', (_, changes, variant, problem) => {
   expect(problemsOf(() => loadExercise(exercise(changes), variant))).toEqual([problem]);
 });
