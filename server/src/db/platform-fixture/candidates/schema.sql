@@ -248,6 +248,12 @@ CREATE OR REPLACE FUNCTION assay.state_by_now(state text, ends_at timestamp with
  STABLE PARALLEL SAFE
 RETURN CASE WHEN ((state = ANY (ARRAY['invited'::text, 'started'::text, 'in_progress'::text])) AND (ends_at <= now()) AND (NOT running)) THEN 'expired'::text ELSE state END;
 
+CREATE OR REPLACE FUNCTION assay.variant_of(variants jsonb, wanted text)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (SELECT item.value AS item FROM jsonb_array_elements(variant_of.variants) item(value) WHERE ((item.value ->> 'name'::text) = variant_of.wanted));
+
 CREATE TABLE assay.api_keys (
   organization_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -283,6 +289,7 @@ CREATE TABLE assay.attempts (
   instructions text NOT NULL DEFAULT ''::text,
   outage_since timestamp with time zone,
   credit_seconds integer NOT NULL DEFAULT 0,
+  variant text,
   CONSTRAINT attempts_check CHECK (((started_at IS NULL) = (deadline_at IS NULL))),
   CONSTRAINT attempts_check1 CHECK (((closed_at IS NULL) OR (started_at IS NOT NULL))),
   CONSTRAINT attempts_credit_seconds_check CHECK ((credit_seconds >= 0)),
@@ -492,6 +499,7 @@ CREATE TABLE assay.exercises (
   fixture text,
   organization_id uuid,
   published_by text,
+  variants jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT exercises_check CHECK ((version >=
 CASE
     WHEN (organization_id IS NULL) THEN 1
@@ -736,8 +744,10 @@ CREATE TABLE assay.screen_exercises (
   version integer NOT NULL,
   minutes integer NOT NULL,
   instructions text NOT NULL,
+  variant text NOT NULL DEFAULT 'same'::text,
   CONSTRAINT screen_exercises_minutes_check CHECK ((minutes > 0)),
   CONSTRAINT screen_exercises_position_check CHECK (("position" > 0)),
+  CONSTRAINT screen_exercises_variant_check CHECK ((variant = ANY (ARRAY['same'::text, 'different'::text]))),
   CONSTRAINT screen_exercises_weight_check CHECK ((weight >= (0)::numeric)),
   CONSTRAINT screen_exercises_pkey PRIMARY KEY (organization_id, screen_id, version, "position")
 );
