@@ -11,7 +11,7 @@ competency: database-security
 level: mid
 timebox_minutes: 30
 tells: Whether somebody looks first.
-follow_up: [How did you find it?]
+follow_up: [How did you find it?, What next?]
 config: { leaks: [view], hints: 2 }
 variants:
   - name: early

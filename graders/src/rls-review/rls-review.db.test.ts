@@ -63,7 +63,7 @@ test('two leaks share the points, and each has its own answer', async () => {
 
 test('a variant has its own leak, hidden uses, and names for tenants and their data', async () => {
   const exercise = material({
-    'ward-rounds/exercise.yaml': `kind: rls-review\ntitle: V\nsummary: Variants.\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 30\ntells: T\nfollow_up: [Q]\nfixture: ../world\nvariants:
+    'ward-rounds/exercise.yaml': `kind: rls-review\ntitle: V\nsummary: Variants.\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 30\ntells: T\nfollow_up: [Q, R]\nfixture: ../world\nvariants:
   - name: lists\n    config: { leaks: [round-list] }\n  - name: beds\n    config: { leaks: [open-beds] }\n    names: { north: east, Nora: Edda }\n`,
     'ward-rounds/hidden/uses.sql': null,
     'ward-rounds/variants/beds/hidden/uses.sql': "-- as: north\n-- rows: 1\nSELECT bed FROM beds WHERE patient = 'Nora North';\n",
