@@ -18,10 +18,11 @@ export function packExercise({ directory, fixtureDirectory, hash }: GradingMater
   return gzipSync(JSON.stringify(bundle));
 }
 
-/** Writes a bundle below `cache`, once for each content hash, and returns what graders need. */
+/** Writes a bundle below `cache`, once for each name and content hash, and returns what graders need. */
 export function unpackExercise(packed: Buffer, cache: string): GradingMaterial {
   const { hash, exercise, fixture } = Bundle.parse(JSON.parse(gunzipSync(packed).toString('utf8')));
-  const home = join(cache, hash);
+  // The hash is of the content alone; an unchanged copy has another name.
+  const home = join(cache, `${exercise.name}-${hash}`);
   const directory = join(home, 'exercise', exercise.name);
   const fixtureDirectory = fixture === null ? null : join(home, 'fixture', fixture.name);
   if (!existsSync(home)) {

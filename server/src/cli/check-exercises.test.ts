@@ -26,7 +26,7 @@ test('a watched exercise is checked again when it changes, and its end says the 
   writeFileSync(join(folder, 'exercise.yaml'), 'kind: rls-review\ntitle: Ward\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: T\nfollow_up: [What?, Why?]\n');
   const { said, say, hear } = listener();
   const stop = new AbortController();
-  const watching = watchFolder(folder, { sandboxUrl: '', repeats: 1 }, say, stop.signal);
+  const watching = watchFolder(folder, { sandboxUrl: '', repeats: 1, keptGrades: null }, say, stop.signal);
   await hear('Waiting for a change');
   expect(said[0]).toMatch(/✗ not ready: 2 problems[^]+brief\.md: is missing[^]+starter: has no files/);
   writeFileSync(join(folder, '.brief.md.swp'), 'what an editor leaves');

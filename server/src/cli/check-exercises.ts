@@ -1,11 +1,12 @@
 import { describeProblem } from '@assay/exercises/exercise-error.ts';
 import { loadExercise } from '@assay/exercises/load-exercise.ts';
 import { checkExercise, type ExerciseCheck } from '@assay/graders/kill-matrix/check-exercise.ts';
+import type { KeptGrades } from '@assay/graders/kill-matrix/kept-grades.ts';
 import { printMatrix } from '@assay/graders/kill-matrix/print-matrix.ts';
 import { nextChange } from './next-change.ts';
 import { progressLine } from './progress-line.ts';
 
-type Settings = { sandboxUrl: string; repeats: number };
+type Settings = { sandboxUrl: string; repeats: number; keptGrades: KeptGrades | null };
 export type FolderCheck = ExerciseCheck & { folder: string };
 
 /** Checks one folder; on a terminal, one line says how far it is. */
@@ -46,10 +47,10 @@ export async function watchFolder(folder: string, settings: Settings, say: (text
 }
 
 /** The matrix, the verdict, and every problem with its place. */
-export function describeCheck({ folder, matrix, problems, durationMs }: FolderCheck): string {
+export function describeCheck({ folder, matrix, problems, kept, durationMs }: FolderCheck): string {
   const verdict = problems.length === 0 ? `✓ ready to publish` : `✗ not ready: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
   return [
-    matrix === null ? folder : printMatrix(matrix), `${verdict} (${(durationMs / 1000).toFixed(1)} s)`,
+    matrix === null ? folder : printMatrix(matrix), `${verdict} (${(durationMs / 1000).toFixed(1)} s${kept === 0 ? '' : `; ${kept} grades kept from before, --fresh asks again`})`,
     ...problems.map((problem) => `  - ${describeProblem(problem)}`), '',
   ].join('\n');
 }

@@ -1,14 +1,17 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { ExerciseError, type Problem } from '@assay/exercises/exercise-error.ts';
 import { BUILT_IN, findExercise, findExercises } from '@assay/exercises/find-exercises.ts';
 import { loadExercise, type ForCandidate } from '@assay/exercises/load-exercise.ts';
+import { KeptGrades } from '@assay/graders/kill-matrix/kept-grades.ts';
 import { newExercise } from '@assay/exercises/new-exercise.ts';
+import { readConfig } from '../config/config.ts';
 import { checkFolder, describeCheck, watchFolder, type FolderCheck } from './check-exercises.ts';
 import { CommandFailed, orExplain } from './command-failed.ts';
 import { withSandboxServer } from './sandbox-server.ts';
 
 type ListOptions = { dir: string; json: boolean };
-type CheckOptions = ListOptions & { databaseUrl?: string; repeats: string; watch: boolean };
+type CheckOptions = ListOptions & { databaseUrl?: string; repeats: string; watch: boolean; fresh: boolean };
 type NewOptions = { dir: string; fixture?: string };
 
 /** `assay exercises list`, `assay exercises new` and `assay exercises check`. */
@@ -29,6 +32,7 @@ export function registerExercises(program: Command): void {
     .option('--database-url <url>', 'a Postgres server to make throw-away databases on, as superuser; embedded when left out')
     .option('--repeats <n>', 'seeds each submission is graded with; more of them find what wavers', '2')
     .option('--watch', 'check one exercise again whenever it or its fixture changes', false)
+    .option('--fresh', 'grade everything again, also what has not changed since it was last graded', false)
     .option('--json', 'one JSON object per exercise in an array', false)
     .action((slugs: string[], options: CheckOptions) => orExplain(() => checkExercises(slugs, options)));
 }
@@ -56,12 +60,13 @@ async function makeExercise(kind: string, slug: string, { dir: directory, fixtur
   console.log(`${folder} is ready to be changed. Check it after every step:\n  npx assay exercises check ${slug}${directory === BUILT_IN ? '' : ` --dir ${directory}`} --watch`);
 }
 
-async function checkExercises(slugs: string[], { dir, databaseUrl, repeats: wanted, watch, json }: CheckOptions): Promise<void> {
+async function checkExercises(slugs: string[], { dir, databaseUrl, repeats: wanted, watch, fresh, json }: CheckOptions): Promise<void> {
   const repeats = Number(wanted);
   if (!Number.isInteger(repeats) || repeats < 1 || repeats > 50) throw new CommandFailed(`--repeats: expected a number from 1 to 50, found ${wanted}.`);
   const folders = slugs.length === 0 ? findExercises(dir) : slugs.map((slug) => findExercise(slug, dir));
   if (folders.length === 0) throw new CommandFailed(`There are no exercises in ${dir}.`);
-  const settings = (sandboxUrl: string) => ({ sandboxUrl, repeats });
+  const keptGrades = fresh ? null : new KeptGrades(join(readConfig(process.env).dataDirectory, 'kept-grades'));
+  const settings = (sandboxUrl: string) => ({ sandboxUrl, repeats, keptGrades });
   if (watch) return watchOne(folders, databaseUrl, settings);
   await withSandboxServer(databaseUrl, async (sandboxUrl) => {
     const results: FolderCheck[] = [];

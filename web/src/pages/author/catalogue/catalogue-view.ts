@@ -4,7 +4,7 @@ export const LEVELS = ['junior', 'mid', 'senior'];
 /** At most so many minutes. */
 export const TIMES = ['30', '45', '60'];
 export const SORT_WORDS = { title: 'Title', level: 'Level', minutes: 'Time', newest: 'Newest first' };
-export type CatalogueSort = keyof typeof SORT_WORDS;
+type CatalogueSort = keyof typeof SORT_WORDS;
 export type CatalogueFilter = { q: string; kind: string; competency: string; level: string; minutes: string; sort: CatalogueSort };
 export const NOTHING_ASKED: CatalogueFilter = { q: '', kind: '', competency: '', level: '', minutes: '', sort: 'title' };
 
