@@ -6,6 +6,7 @@ import { findFixture } from './find-fixture.ts';
 import { listFiles, readFiles, readText, type Files } from './folder-files.ts';
 import { GradingMaterial } from './grading-material.ts';
 import { ManifestSchema, SLUG, type Manifest } from './manifest.ts';
+import { WORLD } from './private-fixture.ts';
 import { parseYaml, type YamlFile } from './read-yaml.ts';
 
 /** All that a candidate may ever be shown of an exercise. */
@@ -27,7 +28,7 @@ export type ForCandidate = {
 export type Exercise = { forCandidate: ForCandidate; forGrading: GradingMaterial };
 
 /** What may stand in an exercise folder. */
-export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions'];
+export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions', WORLD];
 
 /**
  * Reads an exercise folder (architecture: "An exercise").
@@ -85,7 +86,9 @@ function required(file: string, what: string, problems: Problem[]): string {
 /** A misspelt folder (`submission/`) would otherwise be ignored in silence. */
 function strangers(directory: string): Problem[] {
   const tops = new Set(listFiles(directory).map((path) => path.split('/')[0] ?? path));
-  return [...tops].filter((top) => !PARTS.includes(top)).map((top) => ({
-    file: join(directory, top), line: null, message: `is no part of an exercise. The parts are ${PARTS.join(', ')}; remove or rename it.`,
-  }));
+  return [...tops].filter((top) => !PARTS.includes(top)).map((top) => strangerAt(join(directory, top)));
+}
+
+export function strangerAt(file: string): Problem {
+  return { file, line: null, message: `is no part of an exercise. The parts are ${PARTS.join(', ')}; remove or rename it.` };
 }

@@ -5,12 +5,13 @@ import { loadExercise, type ForCandidate } from '@assay/exercises/load-exercise.
 import { checkExercise, type ExerciseCheck } from '@assay/graders/kill-matrix/check-exercise.ts';
 import { printMatrix } from '@assay/graders/kill-matrix/print-matrix.ts';
 import { CommandFailed, orExplain } from './command-failed.ts';
+import { registerExerciseZip } from './exercise-zip.ts';
 import { withSandboxServer } from './sandbox-server.ts';
 
 type ListOptions = { dir: string; json: boolean };
 type CheckOptions = ListOptions & { databaseUrl?: string; repeats: string };
 
-/** `assay exercises list` and `assay exercises check`. */
+/** `assay exercises list` and `check`; `export` and `import`. */
 export function registerExercises(program: Command): void {
   const exercises = program.command('exercises').description('the catalogue of exercises');
   exercises.command('list').description('slug, kind, title, level and minutes of each exercise')
@@ -24,6 +25,7 @@ export function registerExercises(program: Command): void {
     .option('--repeats <n>', 'seeds each submission is graded with; more of them find what wavers', '2')
     .option('--json', 'one JSON object per exercise in an array', false)
     .action((slugs: string[], options: CheckOptions) => orExplain(() => checkExercises(slugs, options)));
+  registerExerciseZip(exercises);
 }
 
 async function listExercises({ dir, json }: ListOptions): Promise<void> {
