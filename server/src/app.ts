@@ -5,6 +5,7 @@ import { attemptRoutes } from './attempts/attempts.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { tellClientAddress } from './auth/client-address.ts';
+import { baselineRoutes } from './baselines/baselines.routes.ts';
 import { brandingRoutes } from './branding/branding.routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { checkRoutes } from './checks/checks.routes.ts';
@@ -57,7 +58,7 @@ function openRouters(deps: Deps) {
     Regrades: [regradeRoutes(deps)],
     Judgement: [ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps)],
     'Data protection': [retentionRoutes(deps), disputeRoutes(deps), personalDataRoutes(deps), auditRoutes(deps)],
-    Screens: [catalogueRoutes(deps), screenRoutes(deps)],
+    Screens: [catalogueRoutes(deps), baselineRoutes(deps), screenRoutes(deps)],
     Invitations: [invitationRoutes(deps)],
     Organization: [meRoutes(deps), memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps)],
     Settings: [apiKeyRoutes(deps), identityProviderRoutes(deps), outboxRoutes(deps), webhookRoutes(deps), brandingRoutes(deps)],

@@ -140,6 +140,8 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
   verifyAudit: plain,
 
   listExercises: plain,
+  listBaselines: plain,
+  readBaseline: async (world) => ({ params: { exerciseId: await world.measured() } }),
   listScreens: plain,
   readScreen: ({ screenId }) => ({ params: { screenId } }),
   createScreen: async (world) => ({ body: await world.definition() }),
