@@ -7,6 +7,7 @@ import { listFiles, readFiles, readText, type Files } from './folder-files.ts';
 import { GradingMaterial } from './grading-material.ts';
 import { ManifestSchema, SLUG, type Manifest } from './manifest.ts';
 import { WORLD } from './private-fixture.ts';
+import { PROPOSALS } from './proposals.ts';
 import { parseYaml, type YamlFile } from './read-yaml.ts';
 
 /** All that a candidate may ever be shown of an exercise. */
@@ -28,7 +29,7 @@ export type ForCandidate = {
 export type Exercise = { forCandidate: ForCandidate; forGrading: GradingMaterial };
 
 /** What may stand in an exercise folder. */
-export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions', WORLD];
+export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', PROPOSALS, 'pull-request', 'starter', 'submissions', WORLD];
 
 /**
  * Reads an exercise folder (architecture: "An exercise").

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { asFiles } from '../claude/as-data.ts';
 import { askClaude, type ClaudeRun } from '../claude/ask-claude.ts';
 import type { ClaudeSettings } from '../claude/claude-settings.ts';
-import { graderFor } from '../registry.ts';
 import { runGrader, type Incident } from '../run-grader.ts';
 import type { Baseline } from './baseline.ts';
+import { isWritable } from './is-writable.ts';
 import { visibleMaterial } from './visible-material.ts';
 
 const SYSTEM = `You are an engineer who solves one task of a hiring screen. You get its brief, the files of the workspace that you hand in, and what else
@@ -40,10 +40,4 @@ export async function measureBaseline(exercise: Exercise, { settings, sandboxUrl
     slug, exerciseHash: report.exerciseHash, outcome: report.outcome, score: report.score, graderVersion: report.graderVersion, seed,
     checks: report.checks.map(({ id, verdict }) => ({ id, verdict })), run, transcript: { system: SYSTEM, prompt, files },
   };
-}
-
-/** A workspace takes no other files than it has and those of a pull request to repair, from a model neither. */
-function isWritable({ forCandidate, forGrading }: Exercise, path: string): boolean {
-  const head = graderFor(forGrading).pullRequest()?.head ?? {};
-  return path in forCandidate.starter || Object.keys(head).some((file) => path === `patch/${file}` && !file.startsWith('tests/'));
 }

@@ -1,5 +1,6 @@
 import { describeProblem, ExerciseError, type Problem } from '@assay/exercises/exercise-error.ts';
 import { loadExercise, type Exercise } from '@assay/exercises/load-exercise.ts';
+import { proposalProblems } from '@assay/exercises/proposals.ts';
 import { loadSamples } from '@assay/exercises/samples.ts';
 import type { Control } from '../grader.ts';
 import { graderFor } from '../registry.ts';
@@ -30,7 +31,7 @@ export async function checkExercise(folder: string, { sandboxUrl, repeats = 5, t
     const candidates = submissionsOf(exercise, grader.controls());
     const rows = await gradeAll(exercise, candidates, sandboxUrl, repeats, tell);
     const matrix: Matrix = { slug: exercise.forCandidate.slug, kind: grader.kind, rows, checks: checksOf(rows), judgedByPerson: grader.judgedByPerson, seedMakesCases: grader.seedMakesCases };
-    return done(brokenRules(matrix), matrix);
+    return done([...proposalProblems(folder), ...brokenRules(matrix)], matrix);
   } catch (error) {
     if (error instanceof ExerciseError) return done(error.problems);
     throw error;

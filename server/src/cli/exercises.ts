@@ -6,12 +6,13 @@ import { checkExercise, type ExerciseCheck } from '@assay/graders/kill-matrix/ch
 import { printMatrix } from '@assay/graders/kill-matrix/print-matrix.ts';
 import { CommandFailed, orExplain } from './command-failed.ts';
 import { registerExerciseZip } from './exercise-zip.ts';
+import { registerPropose } from './propose.ts';
 import { withSandboxServer } from './sandbox-server.ts';
 
 type ListOptions = { dir: string; json: boolean };
 type CheckOptions = ListOptions & { databaseUrl?: string; repeats: string };
 
-/** `assay exercises list` and `check`; `export` and `import`. */
+/** `assay exercises list` and `check`; `export` and `import`; `propose`. */
 export function registerExercises(program: Command): void {
   const exercises = program.command('exercises').description('the catalogue of exercises');
   exercises.command('list').description('slug, kind, title, level and minutes of each exercise')
@@ -26,6 +27,7 @@ export function registerExercises(program: Command): void {
     .option('--json', 'one JSON object per exercise in an array', false)
     .action((slugs: string[], options: CheckOptions) => orExplain(() => checkExercises(slugs, options)));
   registerExerciseZip(exercises);
+  registerPropose(exercises);
 }
 
 async function listExercises({ dir, json }: ListOptions): Promise<void> {

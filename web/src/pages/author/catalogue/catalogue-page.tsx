@@ -4,6 +4,7 @@ import { catalogueQuery } from '../../../api/staff.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asWords } from '../../../ui/words.ts';
+import { BaselineOf } from '../../review/baseline/baseline-line.tsx';
 import { StaffPage } from '../../review/staff/staff-page.tsx';
 import classes from '../author.module.css';
 
@@ -32,6 +33,7 @@ function Card({ exercise }: { exercise: CatalogueExercise }) {
         <div><dt>Time</dt><dd>{exercise.minutes} min</dd></div>
         <div><dt>Version</dt><dd>{exercise.version} <code title={exercise.contentHash}>{exercise.contentHash.slice(0, 8)}</code></dd></div>
       </dl>
+      <BaselineOf exerciseId={exercise.id} />
       <p className={classes.quiet}><code>{exercise.slug}</code></p>
     </li>
   );
