@@ -5,8 +5,8 @@ import { askClaude, type ClaudeRun } from '../claude/ask-claude.ts';
 import type { ClaudeSettings } from '../claude/claude-settings.ts';
 import { runGrader, type Incident } from '../run-grader.ts';
 import type { Baseline } from './baseline.ts';
-import { isWritable } from './is-writable.ts';
 import { visibleMaterial } from './visible-material.ts';
+import { writablePaths } from './writable-paths.ts';
 
 const SYSTEM = `You are an engineer who solves one task of a hiring screen. You get its brief, the files of the workspace that you hand in, and what else
 there is to look at, the latter two as JSON objects of paths and contents. You cannot run anything. Hand in the files that you change, each complete, under the
@@ -32,7 +32,9 @@ export async function measureBaseline(exercise: Exercise, { settings, sandboxUrl
     told(was);
   });
   if (run === undefined) throw new Error('An answer came without what it took.');
-  const files = { ...starter, ...Object.fromEntries(answer.files.filter(({ path }) => isWritable(exercise, path)).map(({ path, content }) => [path, content])) };
+  // A workspace takes no other files, from a model neither.
+  const writable = await writablePaths(exercise);
+  const files = { ...starter, ...Object.fromEntries(answer.files.filter(({ path }) => writable.has(path)).map(({ path, content }) => [path, content])) };
   tell('Grading');
   const report = await runGrader({ exercise: exercise.forGrading, files, sandboxUrl, seed, ...(onIncident === undefined ? {} : { onIncident }) });
   if (report.outcome === 'broken') throw new Error(`The baseline of ${slug} could not be graded; incident ${report.reason ?? ''}.`);

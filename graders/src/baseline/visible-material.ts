@@ -15,7 +15,7 @@ const KIT = join(import.meta.dirname, '../pr-review/libraries/kit.ts');
 
 /** What a candidate can look at beside the brief and the own files: nothing hidden, and nothing that says where to look. */
 export async function visibleMaterial({ forGrading }: Exercise, sandboxUrl: string): Promise<Files> {
-  const grader = graderFor(forGrading);
+  const grader = await graderFor(forGrading);
   const original = grader.original();
   const pullRequest = grader.pullRequest();
   return { ...(original === null ? {} : await databaseOf(original, sandboxUrl)), ...(pullRequest === null ? {} : filesOf(pullRequest)) };

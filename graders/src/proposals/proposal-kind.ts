@@ -14,5 +14,5 @@ export type ProposalKind<Answer> = {
   material(exercise: Exercise, sandboxUrl: string): Promise<Files>;
   answer: z.ZodType<Answer>;
   /** @throws UnusableAnswer when it does not fit the exercise */
-  read(answer: Answer, exercise: Exercise): Proposed;
+  read(answer: Answer, exercise: Exercise): Promise<Proposed>;
 };

@@ -22,7 +22,7 @@ Do not open what an earlier leak in leaks/ opens. Name it in kebab-case for its 
     return Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('tenants/')));
   },
   answer: Answer,
-  read({ name, sql, path, rightFix, whyItLooksFine }, { forGrading: { fixtureDirectory } }) {
+  async read({ name, sql, path, rightFix, whyItLooksFine }, { forGrading: { fixtureDirectory } }) {
     const leak = named(name);
     const others = listFiles(fixtureDirectory ?? '').filter((file) => file.startsWith('leaks/')).length;
     return {

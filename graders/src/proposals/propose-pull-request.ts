@@ -29,7 +29,7 @@ pull request and passes on the repair; and a hidden test of what must keep worki
     return readFiles(fixtureDirectory ?? '', []);
   },
   answer: Answer,
-  read({ title, description, changes, issue: { name, ...issue }, repair, test, behaviourTest }) {
+  async read({ title, description, changes, issue: { name, ...issue }, repair, test, behaviourTest }) {
     const id = named(name);
     return {
       files: {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { readFiles, type Files } from '@assay/exercises/folder-files.ts';
 import { writeYaml } from '@assay/exercises/write-yaml.ts';
 import { z } from 'zod';
-import { isWritable } from '../baseline/is-writable.ts';
 import { visibleMaterial } from '../baseline/visible-material.ts';
+import { writablePaths } from '../baseline/writable-paths.ts';
 import { UnusableAnswer } from '../claude/read-answer.ts';
 import { named } from './named.ts';
 import type { ProposalKind } from './proposal-kind.ts';
@@ -26,9 +26,10 @@ files under paths of the workspace. Name it in kebab-case for its mistake.`,
     };
   },
   answer: Answer,
-  read({ name, fails, why, files }, exercise) {
+  async read({ name, fails, why, files }, exercise) {
     const folder = `submissions/fail/${named(name)}`;
-    const strange = files.find(({ path }) => !isWritable(exercise, path));
+    const writable = await writablePaths(exercise);
+    const strange = files.find(({ path }) => !writable.has(path));
     if (strange !== undefined) throw new UnusableAnswer(`The answer has a file ${JSON.stringify(strange.path.slice(0, 60))}, which the workspace does not take. Ask again.`);
     if (files.length === 0 || fails.length === 0) throw new UnusableAnswer('The answer has no files, or names no check that it must fail. Ask again.');
     return {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { BUILT_IN, findExercise } from '@assay/exercises/find-exercises.ts';
 import { loadExercise } from '@assay/exercises/load-exercise.ts';
+import { WORLD } from '@assay/exercises/private-fixture.ts';
 import { placeExercise } from '@assay/exercises/place-exercise.ts';
 import { LIMITS } from '@assay/exercises/zip/zip-limits.ts';
 import { readExerciseZip } from '@assay/exercises/zip/read-exercise-zip.ts';
@@ -34,5 +35,9 @@ async function importExercise(file: string, dir: string): Promise<void> {
   if (statSync(file).size > LIMITS.archiveBytes) throw new CommandFailed(`${file} has ${statSync(file).size} bytes. Expected ${LIMITS.archiveBytes} or less.`);
   const exercise = await readExerciseZip(readFileSync(file));
   const folder = placeExercise(exercise, dir);
-  console.log(`${folder}: ${exercise.files.size} files. Whether it measures: assay exercises check ${exercise.slug} --dir ${dir}`);
+  const ownWorld = [...exercise.files.keys()].some((path) => path.startsWith(`${WORLD}/`));
+  console.log([
+    `${folder}: ${exercise.files.size} files. Whether it measures: assay exercises check ${exercise.slug} --dir ${dir}`,
+    ...(ownWorld ? [`Before you do, read ${WORLD}/: a check runs its SQL as the administrator of the throw-away database server.`] : []),
+  ].join('\n'));
 }
