@@ -15,7 +15,7 @@ export function placeExercise({ slug, files }: ExerciseFolder, parent: string): 
   const partial = resolve(parent, `.assay-${randomUUID()}`);
   mkdirSync(partial, { recursive: true });
   try {
-    for (const [path, content] of files) {
+    for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(partial, path)), { recursive: true });
       writeFileSync(join(partial, path), content);
     }

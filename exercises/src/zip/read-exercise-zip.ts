@@ -1,13 +1,14 @@
 import { crc32 } from 'node:zlib';
 import { fromBufferPromise, type ZipFile } from 'yauzl';
 import { ExerciseError, type Problem } from '../exercise-error.ts';
+import type { Files } from '../folder-files.ts';
 import { pointsOutside } from '../private-fixture.ts';
 import { judgeEntry, type ZipEntry } from './zip-entry.ts';
 import { archive, layoutFaults, placeFaults } from './zip-layout.ts';
 import { LIMITS } from './zip-limits.ts';
 
 /** An exercise folder: its name, and its files by their path in it. */
-export type ExerciseFolder = { slug: string; files: Map<string, Buffer> };
+export type ExerciseFolder = { slug: string; files: Files };
 
 /** A hostile archive must not drown who reads the answer. */
 const MOST_TOLD = 50;
@@ -24,14 +25,14 @@ export async function readExerciseZip(bytes: Buffer): Promise<ExerciseFolder> {
   faults.push(...layoutFaults(entries), ...await placeFaults(zip, entries));
   refuse(faults);
 
-  const files = new Map<string, Buffer>();
+  const files: Files = {};
   const told = entries.filter(({ is }) => is === 'file');
   for (const file of told) {
-    const content = await unpack(zip, file, faults);
-    if (content !== null) files.set(file.name.slice(file.name.indexOf('/') + 1), content);
+    const text = await unpack(zip, file, faults);
+    if (text !== null) files[file.name.slice(file.name.indexOf('/') + 1)] = text;
   }
   const slug = told[0]?.name.split('/')[0] ?? '';
-  const fixture = pointsOutside(`${slug}/exercise.yaml`, files.get('exercise.yaml')?.toString('utf8') ?? '');
+  const fixture = pointsOutside(`${slug}/exercise.yaml`, files['exercise.yaml'] ?? '');
   if (fixture !== null) faults.push(fixture);
   refuse(faults);
   return { slug, files };
@@ -53,25 +54,28 @@ async function readDirectory(bytes: Buffer): Promise<{ zip: ZipFile; entries: Zi
 }
 
 /** The text of a file, or null and a problem. Ends as soon as more comes than the directory said, which was judged. */
-async function unpack(zip: ZipFile, { entry, name }: ZipEntry, faults: Problem[]): Promise<Buffer | null> {
+async function unpack(zip: ZipFile, { entry, name }: ZipEntry, faults: Problem[]): Promise<string | null> {
+  const tell = (message: string) => {
+    faults.push({ file: name, line: null, message });
+    return null;
+  };
   const chunks: Buffer[] = [];
   try {
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
   } catch {
-    faults.push({ file: name, line: null, message: 'is damaged, or not as large as the archive says. Pack the folder again.' });
-    return null;
+    return tell('is damaged, or not as large as the archive says. Pack the folder again.');
   }
   const content = Buffer.concat(chunks);
-  if (crc32(content) !== entry.crc32) faults.push({ file: name, line: null, message: 'is damaged: its checksum is another. Pack the folder again.' });
-  if (!isText(content)) faults.push({ file: name, line: null, message: 'is not text in UTF-8. Only text files can be part of an exercise.' });
-  return content;
+  if (crc32(content) !== entry.crc32) return tell('is damaged: its checksum is another. Pack the folder again.');
+  return textOf(content) ?? tell('is not text in UTF-8. Only text files can be part of an exercise.');
 }
 
-function isText(content: Buffer): boolean {
+function textOf(content: Buffer): string | null {
   try {
-    return !new TextDecoder('utf-8', { fatal: true }).decode(content).includes('\0');
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
+    return text.includes('\0') ? null : text;
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -9,7 +9,14 @@ import { checksOf, type Matrix, type MatrixRow } from './matrix.ts';
 import { brokenRules } from './rules.ts';
 
 export type ExerciseCheck = { problems: Problem[]; matrix: Matrix | null; durationMs: number };
-type Options = { sandboxUrl: string; repeats?: number; tell?: (step: string) => void };
+type Options = {
+  sandboxUrl: string;
+  repeats?: number;
+  /** What is graded now, and how much of all there is to grade is done (0–1). */
+  tell?: (step: string, share: number) => void;
+  /** Nobody waits for the result any more: end by throwing. */
+  signal?: AbortSignal;
+};
 /** A submission before it was graded. */
 type Candidate = Omit<MatrixRow, 'runs'> & { files: Record<string, string> };
 
@@ -20,16 +27,18 @@ const AT_ONCE = 2;
  * Grades the starter, the controls of the kind and every sample, each with the seeds 1 … `repeats`, and judges the
  * exercise by the rules of the kill matrix. A wrong exercise is an answer, never an exception.
  */
-export async function checkExercise(folder: string, { sandboxUrl, repeats = 5, tell = () => {} }: Options): Promise<ExerciseCheck> {
+export async function checkExercise(folder: string, { sandboxUrl, repeats = 5, tell = () => {}, signal = new AbortController().signal }: Options): Promise<ExerciseCheck> {
   const started = performance.now();
   const done = (problems: Problem[], matrix: Matrix | null = null) => ({ problems, matrix, durationMs: Math.round(performance.now() - started) });
   try {
     const exercise = loadExercise(folder);
     const grader = await graderFor(exercise.forGrading);
+    tell('The exercise itself', 0);
     const faults = await grader.faults(sandboxUrl);
+    signal.throwIfAborted();
     if (faults.length > 0) return done(faults);
     const candidates = submissionsOf(exercise, grader.controls());
-    const rows = await gradeAll(exercise, candidates, sandboxUrl, repeats, tell);
+    const rows = await gradeAll(exercise, candidates, { sandboxUrl, repeats, tell, signal });
     const matrix: Matrix = { slug: exercise.forCandidate.slug, kind: grader.kind, rows, checks: checksOf(rows), judgedByPerson: grader.judgedByPerson, seedMakesCases: grader.seedMakesCases };
     return done([...proposalProblems(folder), ...brokenRules(matrix)], matrix);
   } catch (error) {
@@ -50,15 +59,18 @@ function submissionsOf({ forCandidate, forGrading }: Exercise, controls: readonl
   ];
 }
 
-async function gradeAll({ forGrading }: Exercise, candidates: readonly Candidate[], sandboxUrl: string, repeats: number, tell: (step: string) => void): Promise<MatrixRow[]> {
+async function gradeAll({ forGrading }: Exercise, candidates: readonly Candidate[], { sandboxUrl, repeats, tell, signal }: Required<Options>): Promise<MatrixRow[]> {
   const rows = candidates.map(({ files: _, ...row }): MatrixRow => ({ ...row, runs: [] }));
   const work = Array.from({ length: repeats }, (_, repeat) => candidates.map((candidate, index) => ({ candidate, row: rows[index], seed: repeat + 1 }))).flat();
+  const total = work.length;
   const worker = async () => {
     for (let next = work.shift(); next !== undefined; next = work.shift()) {
+      signal.throwIfAborted();
       const { candidate, row, seed } = next;
-      tell(`${candidate.name}, seed ${seed}`);
+      tell(`${candidate.name}, seed ${seed}`, (total - work.length - 1) / total);
       let incident: string | null = null;
-      const report = await runGrader({ exercise: forGrading, files: candidate.files, sandboxUrl, seed, onIncident: ({ cause }) => { incident = causeText(cause); } });
+      const report = await runGrader({ exercise: forGrading, files: candidate.files, sandboxUrl, seed, signal, onIncident: ({ cause }) => { incident = causeText(cause); } });
+      signal.throwIfAborted();
       row?.runs.push({ seed, report, incident });
     }
   };

@@ -5,8 +5,8 @@ import { loadExercise } from '@assay/exercises/load-exercise.ts';
 import { placeExercise } from '@assay/exercises/place-exercise.ts';
 import { proposalProblems, PROPOSALS } from '@assay/exercises/proposals.ts';
 import { loadSamples } from '@assay/exercises/samples.ts';
+import { selfContained } from '@assay/exercises/self-contained.ts';
 import { temporaryFolder } from '@assay/exercises/testing/exercise-folder.ts';
-import { exerciseFolder } from '@assay/exercises/zip/write-exercise-zip.ts';
 import type { ClaudeRun } from '../claude/ask-claude.ts';
 import { fakeClaude, said, silent, status, type Answer } from '../claude/testing/fake-claude.ts';
 import { restGraders } from '../registry.ts';
@@ -17,7 +17,7 @@ const sandboxUrl = process.env.ASSAY_TEST_POSTGRES_URL ?? '';
 const ward = wardWorld({});
 const { folder, remove } = temporaryFolder({});
 /** With a world of its own, as it comes out of a zip. */
-const home = placeExercise(exerciseFolder(loadExercise(ward.exercise).forGrading), folder);
+const home = placeExercise({ slug: 'ward-rounds', files: selfContained(loadExercise(ward.exercise).forGrading) }, folder);
 afterAll(async () => {
   ward.remove();
   remove();
@@ -64,7 +64,7 @@ test('a leak goes into the world of the exercise, and into no other', async () =
 });
 
 test('a pull request comes with its key, its repair and its tests', async () => {
-  const copy = placeExercise(exerciseFolder(loadExercise(findExercise('payouts-limits')).forGrading), join(folder, 'copies'));
+  const copy = placeExercise({ slug: 'payouts-limits', files: selfContained(loadExercise(findExercise('payouts-limits')).forGrading) }, join(folder, 'copies'));
   const issue = { name: 'lost-limit', file: 'src/a.ts', code: 'return 1;\n', causes: ['race'], severity: 'major', effect: 'The limit is passed.' };
   const pullRequest = { title: 'Limits', description: 'Adds limits.', changes: [{ path: 'src/a.ts', content: 'return 1;\n' }], issue, repair: { what: 'It waits.', edits: [{ file: 'src/a.ts', find: 'return 1;', put: 'return 2;' }] }, test: "import 'kit';", behaviourTest: "import 'kit';" };
   expect((await asked('pull-request', answer(pullRequest), copy)).error).toMatch(/The exercise has a pull request\. Copy the exercise/);

@@ -3,7 +3,7 @@
 INSERT INTO assay.exercises (slug, version, content_hash, kind, title, summary, competency, level, minutes, brief, starter)
 SELECT $slug, coalesce(max(version), 0) + 1, $content_hash, $kind, $title, $summary, $competency, $level, $minutes::integer, $brief, $starter::jsonb
 FROM assay.exercises WHERE slug = $slug
-ON CONFLICT (slug, content_hash) DO NOTHING
+ON CONFLICT DO NOTHING
 RETURNING id;
 
 -- name: insert_bundle

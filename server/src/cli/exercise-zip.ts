@@ -4,9 +4,10 @@ import { BUILT_IN, findExercise } from '@assay/exercises/find-exercises.ts';
 import { loadExercise } from '@assay/exercises/load-exercise.ts';
 import { WORLD } from '@assay/exercises/private-fixture.ts';
 import { placeExercise } from '@assay/exercises/place-exercise.ts';
+import { selfContained } from '@assay/exercises/self-contained.ts';
 import { LIMITS } from '@assay/exercises/zip/zip-limits.ts';
 import { readExerciseZip } from '@assay/exercises/zip/read-exercise-zip.ts';
-import { exerciseFolder, writeExerciseZip } from '@assay/exercises/zip/write-exercise-zip.ts';
+import { writeExerciseZip } from '@assay/exercises/zip/write-exercise-zip.ts';
 import { CommandFailed, orExplain } from './command-failed.ts';
 
 /** `assay exercises export` and `assay exercises import`: one exercise with its fixture as a zip. */
@@ -23,10 +24,10 @@ export function registerExerciseZip(exercises: Command): void {
 
 async function exportExercise(slug: string, file: string, dir: string): Promise<void> {
   if (existsSync(file)) throw new CommandFailed(`${file} is there already. Name another file, or remove it.`);
-  const folder = exerciseFolder(loadExercise(findExercise(slug, dir)).forGrading);
-  const zip = await writeExerciseZip(folder);
+  const files = selfContained(loadExercise(findExercise(slug, dir)).forGrading);
+  const zip = await writeExerciseZip({ slug, files });
   writeFileSync(file, zip, { flag: 'wx' });
-  console.log(`${file}: ${slug}, ${folder.files.size} files, ${Math.ceil(zip.length / 1000)} kB.`);
+  console.log(`${file}: ${slug}, ${Object.keys(files).length} files, ${Math.ceil(zip.length / 1000)} kB.`);
 }
 
 async function importExercise(file: string, dir: string): Promise<void> {
@@ -35,9 +36,10 @@ async function importExercise(file: string, dir: string): Promise<void> {
   if (statSync(file).size > LIMITS.archiveBytes) throw new CommandFailed(`${file} has ${statSync(file).size} bytes. Expected ${LIMITS.archiveBytes} or less.`);
   const exercise = await readExerciseZip(readFileSync(file));
   const folder = placeExercise(exercise, dir);
-  const ownWorld = [...exercise.files.keys()].some((path) => path.startsWith(`${WORLD}/`));
+  const paths = Object.keys(exercise.files);
+  const ownWorld = paths.some((path) => path.startsWith(`${WORLD}/`));
   console.log([
-    `${folder}: ${exercise.files.size} files. Whether it measures: assay exercises check ${exercise.slug} --dir ${dir}`,
+    `${folder}: ${paths.length} files. Whether it measures: assay exercises check ${exercise.slug} --dir ${dir}`,
     ...(ownWorld ? [`Before you do, read ${WORLD}/: a check runs its SQL as the administrator of the throw-away database server.`] : []),
   ].join('\n'));
 }

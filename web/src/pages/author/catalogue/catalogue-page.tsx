@@ -1,5 +1,6 @@
 import type { CatalogueExercise } from '@assay/server/contract/authoring.ts';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { catalogueQuery } from '../../../api/staff.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
@@ -34,7 +35,8 @@ function Card({ exercise }: { exercise: CatalogueExercise }) {
         <div><dt>Version</dt><dd>{exercise.version} <code title={exercise.contentHash}>{exercise.contentHash.slice(0, 8)}</code></dd></div>
       </dl>
       <BaselineOf exerciseId={exercise.id} />
-      <p className={classes.quiet}><code>{exercise.slug}</code></p>
+      <p className={classes.quiet}><code>{exercise.slug}</code>{exercise.own && ', your own'}</p>
+      <p><Link to={`/author/exercises?copy=${exercise.id}`}>Copy<span className="visually-hidden"> {exercise.title}</span></Link></p>
     </li>
   );
 }
