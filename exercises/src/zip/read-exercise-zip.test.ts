@@ -33,7 +33,7 @@ test.each<[string, Lie, string]>([
   ['a path with backslashes', { name: 'ward\\..\\brief.md' }, 'ward\\..\\brief.md: has a backslash in its name. Put / between folders.'],
   ['a device of Windows', { name: 'ward/hidden/nul.sql' }, 'ward/hidden/nul.sql: has a name that Windows keeps for itself, or that ends in a dot. Rename it.'],
   ['a name that is not UTF-8', { name: Buffer.from('ward/hidden/\xe4.sql', 'latin1') }, 'ward/hidden/ä.sql: has a name that is not UTF-8. Rename it, or pack it with another program.'],
-  ['a name that steers a terminal', { name: 'ward/hidden/\x1b[2J' }, 'ward/hidden/�[2J: has a character in its name that not every system takes. Use letters without accents, digits, . _ and -.'],
+  ['a name that steers a terminal', { name: 'ward/hidden/\x1b[2J' }, 'ward/hidden/�[2J: has a character in its name that not every system takes, or begins with -. Use letters without accents, digits, . _ and -.'],
   ['a link', { name: 'ward/hidden/key.yaml', content: '/etc/passwd', mode: 0o120777 }, 'ward/hidden/key.yaml: is a link. Put the file itself in its place.'],
   ['a device', { name: 'ward/hidden/null', mode: 0o020666 }, 'ward/hidden/null: is a device, a pipe or a socket. Remove it.'],
   ['an encrypted file', { name: 'ward/hidden/key.yaml', flags: 0x801 }, 'ward/hidden/key.yaml: is encrypted. Pack it without a password.'],

@@ -16,7 +16,7 @@ const NAME_RULES: readonly (readonly [RegExp, string])[] = [
   [/^[A-Za-z]:/, 'names a drive. Begin with the folder of the exercise.'],
   [/(^|[/\\])\.{1,2}([/\\]|$)/, 'leads out of its folder by . or .. in its name. Remove it.'],
   [/\/\//, 'has a folder without a name. Name it.'],
-  [/[^\w./\\:-]/, 'has a character in its name that not every system takes. Use letters without accents, digits, . _ and -.'],
+  [/[^\w./\\:-]|(^|\/)-/, 'has a character in its name that not every system takes, or begins with -. Use letters without accents, digits, . _ and -.'],
   [/(^|\/)(con|prn|aux|nul|com\d|lpt\d)(\.|\/|$)|[^./]\.(\/|$)/i, 'has a name that Windows keeps for itself, or that ends in a dot. Rename it.'],
 ];
 /** What systems put beside files unasked; hidden files are no part of an exercise. */

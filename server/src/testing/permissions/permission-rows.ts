@@ -1,3 +1,4 @@
+import { writeExerciseZip } from '@assay/exercises/zip/write-exercise-zip.ts';
 import type { TestBrowser } from '../test-browser.ts';
 import type { World } from './permission-world.ts';
 
@@ -147,6 +148,8 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
 
   listDrafts: plain,
   createDraft: async (world) => ({ body: { slug: world.slug(), exerciseId: await world.notebook() } }),
+  importDraft: async (world) => ({ file: new Uint8Array(await writeExerciseZip({ slug: world.slug(), files: { 'brief.md': '#' } })), headers: { 'Content-Type': 'application/zip' } }),
+  exportDraft: ofDraft(),
   readDraft: ofDraft(),
   examineDraft: ofDraft(),
   saveDraftFile: ofDraft({ body: { content: '# Another brief', baseVersion: 1 } }, { path: 'brief.md' }),
