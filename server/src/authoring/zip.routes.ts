@@ -2,7 +2,7 @@ import { writeExerciseZip } from '@assay/exercises/zip/write-exercise-zip.ts';
 import { LIMITS } from '@assay/exercises/zip/zip-limits.ts';
 import express, { Router } from 'express';
 import { DraftDetailSchema, DraftParamsSchema } from '../contract/exercise-drafts.ts';
-import { BinarySchema } from '../contract/personal-data.ts';
+import { BinarySchema } from '../contract/exports.ts';
 import type { Deps } from '../deps.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { actorOf, memberOf, requireMember } from '../people/require-member.ts';
