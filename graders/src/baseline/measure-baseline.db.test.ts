@@ -21,11 +21,11 @@ afterAll(async () => {
 
 const solved = (...files: [string, string][]) => said(JSON.stringify({ files: files.map(([path, content]) => ({ path, content })) }));
 
-async function measured(answer: Answer, wholeMs = 5_000) {
+async function measured(answer: Answer, { of = exercise, wholeMs = 5_000 } = {}) {
   const claude = await fakeClaude(answer);
   const runs: ClaudeRun[] = [];
   try {
-    return { baseline: await measureBaseline(exercise, { settings: claude.settings, sandboxUrl, told: (run) => runs.push(run), wholeMs }), runs, asked: claude.asked };
+    return { baseline: await measureBaseline(of, { settings: claude.settings, sandboxUrl, told: (run) => runs.push(run), wholeMs }), runs, asked: claude.asked };
   } catch (error) {
     return { error: (error as Error).message, runs };
   } finally {
@@ -54,7 +54,9 @@ test('what a model hands in is graded as a candidate\'s work, from what a candid
 }, 120_000);
 
 test('no answer is no score, and says why; what it took is told', async () => {
-  const found = [await measured(said('', 'refusal')), await measured(said('{"files": [')), await measured(status(401)), await measured(silent, 50)];
+  const of = loadExercise(findExercise('support-latency'));
+  const found = [];
+  for (const answer of [said('', 'refusal'), said('{"files": ['), status(401), silent]) found.push(await measured(answer, { of, wholeMs: answer === silent ? 50 : 5_000 }));
   expect(found.map(({ error, runs }) => [error, runs.length])).toEqual([
     ['Claude refused to answer.', 1], ['The answer of Claude could not be read.', 1], ['Claude refused the key. Check ANTHROPIC_API_KEY.', 0], ['Claude did not answer in time.', 0],
   ]);

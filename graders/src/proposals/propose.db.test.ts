@@ -74,7 +74,7 @@ test('a pull request comes with its key, its repair and its tests', async () => 
   expect(proposalProblems(copy)).toHaveLength(1);
 });
 
-test.each<[string, Answer, RegExp]>([
+test.each<[string, Answer, RegExp, Proposable?]>([
   ['malformed output', said('{"name": "a"'), /could not be read/],
   ['output of another shape', answer({ name: 'a' }), /could not be read/],
   ['a refusal', said('', 'refusal'), /refused to answer/],
@@ -82,16 +82,16 @@ test.each<[string, Answer, RegExp]>([
   ['a wrong key', status(401), /Check ANTHROPIC_API_KEY/],
   ['a server that fails', status(400), /answered with an error \(400\)/],
   ['a server that does not answer', silent, /did not answer in time/],
-  ['a name that leads out', answer({ ...SAMPLE, name: '../../up' }), /which is no lower-case name/],
-  ['a file that no workspace takes', answer({ ...SAMPLE, name: 'strange', files: [{ path: '../exercise.yaml', content: '' }] }), /which the workspace does not take/],
-  ['a sample that fails nothing', answer({ ...SAMPLE, name: 'strange', fails: [] }), /names no check/],
-])('of %s nothing is written', async (_what, given, message) => {
-  expect((await asked('sample', given, home, 300)).error).toMatch(message);
-  expect([existsSync(join(home, 'submissions/fail/strange')), existsSync(join(folder, 'up'))]).toEqual([false, false]);
+  ['a name that leads out', answer({ ...SAMPLE, name: '../../up' }), /which is no lower-case name/, 'sample'],
+  ['a file that no workspace takes', answer({ ...SAMPLE, name: 'strange', files: [{ path: '../exercise.yaml', content: '' }] }), /which the workspace does not take/, 'sample'],
+  ['a sample that fails nothing', answer({ ...SAMPLE, name: 'strange', fails: [] }), /names no check/, 'sample'],
+])('of %s nothing is written', async (_what, given, message, what = 'leak') => {
+  expect((await asked(what, given, home, 300)).error).toMatch(message);
+  expect([existsSync(join(home, 'submissions/fail/strange')), existsSync(join(folder, 'up')), existsSync(join(home, 'world/leaks/a.sql'))]).toEqual([false, false, false]);
 });
 
 test('a server that is down is told', async () => {
   const gone = await fakeClaude(silent);
   await gone.close();
-  await expect(propose('sample', loadExercise(home), { settings: gone.settings, sandboxUrl, told: () => {} })).rejects.toThrow('Claude could not be reached.');
+  await expect(propose('leak', loadExercise(home), { settings: gone.settings, sandboxUrl, told: () => {} })).rejects.toThrow('Claude could not be reached.');
 });

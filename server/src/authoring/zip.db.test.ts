@@ -21,7 +21,7 @@ const exported = async (by = app.as.ada) => {
   return { status: response.status, type: response.headers.get('content-type'), name: response.headers.get('content-disposition'), zip: Buffer.from(await response.arrayBuffer()) };
 };
 
-test('a draft leaves as a zip and comes back under its name, as a draft without problems', async () => {
+test('a draft leaves as a zip and comes back under another name, file by file', async () => {
   const { type, name, zip } = await exported();
   expect([type, name]).toEqual(['application/zip', 'attachment; filename="our-notebook.zip"']);
   expect((await send(zip)).body).toMatchObject({ code: 'draft_exists', fields: [{ pointer: '/slug' }] });
