@@ -16,11 +16,11 @@ const WHOLE_MS = 600_000;
  * @throws UnusableAnswer saying in a sentence why there is no answer; nothing of keys or addresses
  */
 export async function askClaude<T>({ system, prompt, answer, mostTokens = MOST_TOKENS, wholeMs = WHOLE_MS, signal }: Question<T>, settings: ClaudeSettings, told: (run: ClaudeRun) => void): Promise<T> {
-  const started = Date.now();
-  const end = AbortSignal.any([AbortSignal.timeout(wholeMs), ...(signal === undefined ? [] : [signal])]);
   // The client is large, and only who has a key needs it.
   const [{ openClient }, { whyUnavailable }, { zodOutputFormat }] = await Promise.all([import('./open-client.ts'), import('./why-unavailable.ts'), import('@anthropic-ai/sdk/helpers/zod')]);
   const format = zodOutputFormat(answer);
+  const started = Date.now();
+  const end = AbortSignal.any([AbortSignal.timeout(wholeMs), ...(signal === undefined ? [] : [signal])]);
   try {
     const message = await openClient(settings).messages.create({
       model: settings.model, max_tokens: mostTokens, system, messages: [{ role: 'user', content: prompt }], output_config: { format },
