@@ -17,7 +17,7 @@ const ProposalsSchema = z.array(z.strictObject({
   model: z.string(),
   at: z.string(),
 })).nullable();
-export type Proposal = NonNullable<z.infer<typeof ProposalsSchema>>[number];
+type Proposal = NonNullable<z.infer<typeof ProposalsSchema>>[number];
 
 /** What waits for a person, each with its line; an exercise with any of it is not published. */
 export function proposalProblems(directory: string): Problem[] {
