@@ -579,6 +579,9 @@ CREATE TABLE assay.exercises (
   brief text NOT NULL,
   starter jsonb NOT NULL,
   published_at timestamp with time zone NOT NULL DEFAULT now(),
+  tells text NOT NULL DEFAULT ''::text,
+  follow_up text[] NOT NULL DEFAULT '{}'::text[],
+  fixture text,
   organization_id uuid,
   published_by text,
   CONSTRAINT exercises_check CHECK ((version >=
@@ -1389,7 +1392,7 @@ CREATE POLICY own_session ON assay.exercises FOR SELECT TO assay_app
 CREATE POLICY publishing ON assay.exercises FOR ALL TO assay_owner
   USING ((organization_id IS NULL));
 CREATE TRIGGER exercises_are_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.exercises FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
-GRANT INSERT (brief), INSERT (competency), INSERT (content_hash), INSERT (kind), INSERT (level), INSERT (minutes), INSERT (organization_id), INSERT (published_by), INSERT (slug), INSERT (starter), INSERT (summary), INSERT (title), INSERT (version), SELECT ON TABLE assay.exercises TO assay_app;
+GRANT INSERT (brief), INSERT (competency), INSERT (content_hash), INSERT (fixture), INSERT (follow_up), INSERT (kind), INSERT (level), INSERT (minutes), INSERT (organization_id), INSERT (published_by), INSERT (slug), INSERT (starter), INSERT (summary), INSERT (tells), INSERT (title), INSERT (version), SELECT ON TABLE assay.exercises TO assay_app;
 
 ALTER TABLE assay.grades ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.grades FOR ALL TO assay_app

@@ -25,8 +25,11 @@ export type ForCandidate = {
   starter: Files;
 };
 
-/** Two objects, so that nobody serialises hidden files to a candidate by accident. */
-export type Exercise = { forCandidate: ForCandidate; forGrading: GradingMaterial };
+/** What the catalogue and the interviewer's report say of an exercise on top; it would tell a candidate where to look. */
+export type ForStaff = { tells: string; followUp: string[]; /** The name of its world, or null. */ fixture: string | null };
+
+/** Three objects, so that nobody serialises hidden files or words for staff to a candidate by accident. */
+export type Exercise = { forCandidate: ForCandidate; forStaff: ForStaff; forGrading: GradingMaterial };
 
 /** What may stand in an exercise folder. */
 export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', PROPOSALS, 'pull-request', 'starter', 'submissions', WORLD];
@@ -48,9 +51,10 @@ export function loadExercise(folder: string): Exercise {
   const fixture = findFixture(directory, manifest, problems);
   if (problems.length > 0) throw new ExerciseError(problems);
 
-  const { kind, title, summary, competency, level, timebox_minutes: timeboxMinutes, config } = manifest.value;
+  const { kind, title, summary, competency, level, timebox_minutes: timeboxMinutes, tells, follow_up: followUp, config } = manifest.value;
   return {
     forCandidate: { slug, kind, title, summary, competency, level, timeboxMinutes, brief, starter },
+    forStaff: { tells, followUp, fixture: fixture === null ? null : basename(fixture) },
     forGrading: new GradingMaterial({
       slug, kind, config, directory, fixtureDirectory: fixture,
       hash: contentHash(directory, ...(fixture === null ? [] : [fixture])),
@@ -69,7 +73,7 @@ function toRepair(directory: string, problems: Problem[]): Files {
 function readManifest(directory: string): YamlFile<Manifest> {
   const file = join(directory, 'exercise.yaml');
   const problems: Problem[] = [];
-  const text = required(file, 'the manifest: kind, title, summary, competency, level, timebox_minutes, fixture, config', problems);
+  const text = required(file, 'the manifest: kind, title, summary, competency, level, timebox_minutes, tells, follow_up, fixture, config', problems);
   if (problems.length > 0) throw new ExerciseError(problems);
   return parseYaml(file, text, ManifestSchema);
 }

@@ -117,7 +117,7 @@ BEGIN
 END $$;
 
 -- Ids are made here: whoever chose one would learn whether another organization has it.
-GRANT INSERT (organization_id, published_by, slug, version, content_hash, kind, title, summary, competency, level, minutes, brief, starter) ON assay.exercises TO assay_app;
+GRANT INSERT (organization_id, published_by, slug, version, content_hash, kind, title, summary, competency, level, minutes, brief, starter, tells, follow_up, fixture) ON assay.exercises TO assay_app;
 GRANT INSERT ON assay.exercise_bundles TO assay_app;
 GRANT SELECT, INSERT, DELETE ON assay.retired_exercises TO assay_app;
 GRANT SELECT, INSERT, UPDATE (revision, changed_by, changed_at) ON assay.exercise_drafts TO assay_app;

@@ -25,6 +25,7 @@ export const routes: RouteObject[] = [
       { path: '/review/screens/:screenId/statistics', lazy: async () => ({ Component: (await import('./pages/review/statistics/statistics-page.tsx')).StatisticsPage }) },
       { path: '/review/baselines/:exerciseId', lazy: async () => ({ Component: (await import('./pages/review/baseline/baseline-page.tsx')).BaselinePage }) },
       { path: '/author', lazy: async () => ({ Component: (await import('./pages/author/catalogue/catalogue-page.tsx')).CataloguePage }) },
+      { path: '/author/catalogue/:exerciseId', lazy: async () => ({ Component: (await import('./pages/author/catalogue/exercise-page.tsx')).ExercisePage }) },
       { path: '/author/exercises', lazy: async () => ({ Component: (await import('./pages/author/exercises/exercises-page.tsx')).ExercisesPage }) },
       { path: '/author/exercises/:draftId', lazy: async () => ({ Component: (await import('./pages/author/exercise/exercise-page.tsx')).ExercisePage }) },
       { path: '/author/screens', lazy: async () => ({ Component: (await import('./pages/author/screens/screens-page.tsx')).ScreensPage }) },

@@ -18,7 +18,7 @@ test('an exercise of each kind survives the way out and in, with its fixture ins
 
 test('the same folder gives the same bytes, and a private fixture stays where it is', async () => {
   const { folder, remove } = temporaryFolder({});
-  const files = { 'exercise.yaml': '# ours\nkind: rls-review\ntitle: Ward\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\nfixture: ./world\n', 'brief.md': '#', 'starter/fix.sql': '--', 'world/fixture.json': '{}' };
+  const files = { 'exercise.yaml': '# ours\nkind: rls-review\ntitle: Ward\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: Whether somebody looks.\nfollow_up: [What first?, What next?]\nfixture: ./world\n', 'brief.md': '#', 'starter/fix.sql': '--', 'world/fixture.json': '{}' };
   writeTree(join(folder, 'ward'), files);
   const pack = () => writeExerciseZip({ slug: 'ward', files: selfContained(loadExercise(join(folder, 'ward')).forGrading) });
   const first = await pack();

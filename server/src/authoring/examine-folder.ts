@@ -40,7 +40,7 @@ function leadsOut(folder: string): Problem[] {
 
 /** What a fixture is laid out with runs as administrator of the sandbox server, which other organizations work on. */
 function asAdministrator(folder: string, trusted: ReadonlySet<string>): Problem[] {
-  return listFiles(folder).filter((path) => path.endsWith('.sql')).flatMap((path) => {
+  return listFiles(folder).filter((path) => path.endsWith('.sql')).flatMap((path): Problem[] => {
     const file = join(folder, path);
     const { as, text } = readSqlFile(file);
     if (as === 'admin') return [{ file, line: 1, message: 'runs as the owner of the schema, never as administrator. Remove the line `-- as: admin`.' }];

@@ -28,10 +28,10 @@ export async function insertSnapshot(db: Db, exercise: Exercise, by: string): Pr
   return (await insert(db, exercise, by, false) ?? await db.one(sql.select_snapshot, { slug, content_hash: hash }, z.object({ id: z.string() }))).id;
 }
 
-async function insert(db: Db, { forCandidate, forGrading }: Exercise, by: string, offered: boolean): Promise<{ id: string; version: number } | null> {
+async function insert(db: Db, { forCandidate, forStaff, forGrading }: Exercise, by: string, offered: boolean): Promise<{ id: string; version: number } | null> {
   const { timeboxMinutes, starter, ...shown } = forCandidate;
   const inserted = await db.maybeOne(sql.insert_own_version, {
-    ...shown, minutes: timeboxMinutes, starter: JSON.stringify(starter), content_hash: forGrading.hash, published_by: by, offered,
+    ...shown, tells: forStaff.tells, follow_up: forStaff.followUp, fixture: forStaff.fixture, minutes: timeboxMinutes, starter: JSON.stringify(starter), content_hash: forGrading.hash, published_by: by, offered,
   }, z.object({ id: z.string(), version: z.int() }));
   if (inserted !== null) await db.run(sql.insert_bundle, { exercise_id: inserted.id, bundle: packExercise(forGrading) });
   return inserted;

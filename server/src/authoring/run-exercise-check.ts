@@ -37,9 +37,9 @@ export async function runExerciseCheck(deps: Deps, scope: Organization, checkId:
     await withDraftFolder(job, async (folder) => {
       const { exercise, problems } = await examineFolder(folder, trusted);
       if (exercise !== null) await database.within(scope, (db) => noteContent(db, checkId, exercise.forGrading.hash));
-      const check: Omit<ExerciseCheck, 'durationMs'> = exercise === null ? { problems, matrix: null } : await checkExercise(folder, {
-        sandboxUrl: deps.workspaces.sandboxUrl(null), repeats: REPEATS, signal: cancelled.signal,
-        tell: (step, share) => progress.push({ step, share }),
+      const check: Omit<ExerciseCheck, 'durationMs'> = exercise === null ? { problems, matrix: null, kept: 0 } : await checkExercise(folder, {
+        sandboxUrl: deps.workspaces.sandboxUrl(null), repeats: REPEATS, keptGrades: deps.keptGrades, signal: cancelled.signal,
+        tell: ({ step, done, of }) => progress.push({ step, share: of === 0 ? 0 : done / of }),
       });
       await progress.settle();
       await database.within(scope, (db) => finishCheck(db, checkId, {

@@ -12,7 +12,7 @@ function write(path: string, text: string): void {
   mkdirSync(join(folder, path, '..'), { recursive: true });
   writeFileSync(join(folder, path), text);
 }
-write('good/ward/exercise.yaml', 'kind: rls-review\ntitle: Ward\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\n');
+write('good/ward/exercise.yaml', 'kind: rls-review\ntitle: Ward\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: Whether somebody looks.\nfollow_up: [What first?, What next?]\n');
 write('good/ward/brief.md', '# Ward');
 write('good/ward/starter/fix.sql', '--');
 write('bad/ward/exercise.yaml', 'kind: rls-review\ntitle: Ward\n');
@@ -55,7 +55,16 @@ test('an exercise leaves as a zip and comes back complete; nothing is overwritte
   expect(await run('exercises', 'import', join(folder, 'ward.txt'), '--dir', back)).toMatchObject({ code: 2, stderr: expect.stringMatching(/cannot be read as a zip/) });
 });
 
+test('new makes an exercise in a folder of one\'s own and says how to check it', async () => {
+  const { code, stdout } = await run('exercises', 'new', 'context-assembly', 'my-context', '--dir', join(folder, 'own'), '--fixture', 'archive');
+  expect([code, stdout]).toEqual([0, expect.stringContaining(`npx assay exercises check my-context --dir ${join(folder, 'own')} --watch`)]);
+  expect(JSON.parse((await run('exercises', 'list', '--dir', join(folder, 'own'), '--json')).stdout)).toEqual([expect.objectContaining({ slug: 'my-context', kind: 'context-assembly' })]);
+});
+
 test.each([
+  [['exercises', 'new', 'crossword', 'a', '--dir', folder], /there is no kind crossword\. The kinds are context-assembly, pr-review, rls-review\./],
+  [['exercises', 'check', '--dir', join(folder, 'good'), '--watch', '--database-url', 'nowhere'], /--database-url: expected postgres:/],
+  [['exercises', 'check', '--watch'], /--watch: name the one exercise/],
   [['exercises', 'list', '--dir', join(folder, 'bad')], /bad\/ward\/exercise\.yaml:1: the field summary is missing/],
   [['exercises', 'list', '--dir', join(folder, 'none')], /none: is not a folder/],
   [['exercises', 'check', 'wards', '--dir', join(folder, 'good')], /has no exercise wards\. It has: ward\./],

@@ -13,6 +13,12 @@ export const CatalogueExerciseSchema = z.strictObject({
   competency: z.string(),
   level: z.string(),
   minutes: z.int(),
+  /** What a good answer shows of a person; empty for a version from before it was asked. */
+  tells: z.string(),
+  /** Questions for the interview. */
+  followUp: z.array(z.string()),
+  /** The world that it plays in. */
+  fixture: z.string().nullable(),
   publishedAt: z.iso.datetime(),
   /** Written by this organization, and seen by no other. */
   own: z.boolean(),

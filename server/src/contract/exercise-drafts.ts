@@ -116,7 +116,6 @@ export const DraftEventSchema = z.discriminatedUnion('type', [
 ]);
 
 export type CreateDraftBody = z.infer<typeof CreateDraftBodySchema>;
-export type SaveDraftFileBody = z.infer<typeof SaveDraftFileBodySchema>;
 export type MoveDraftFileBody = z.infer<typeof MoveDraftFileBodySchema>;
 export type OwnVersion = z.infer<typeof OwnVersionSchema>;
 export type DraftSummary = z.infer<typeof DraftSchema>;

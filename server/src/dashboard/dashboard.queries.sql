@@ -56,6 +56,9 @@ ORDER BY attempts.session_id, attempts.position;
 -- name: count_open_disputes
 SELECT session_id, count(*)::integer AS open FROM assay.disputes WHERE session_id = ANY ($session_ids::uuid[]) AND answered_at IS NULL GROUP BY session_id;
 
+-- name: select_follow_up
+SELECT follow_up FROM assay.exercises WHERE id = $exercise_id;
+
 -- name: select_grades
 SELECT id, state, report, incident_id, tries, requested_at, finished_at, requested_by, step, share,
   CASE WHEN regrade_id IS NOT NULL THEN jsonb_build_object('id', regrade_id, 'reason', reason) END AS regrade

@@ -144,6 +144,7 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
   listExercises: plain,
   listBaselines: plain,
   readBaseline: async (world) => ({ params: { exerciseId: await world.measured() } }),
+  readExercise: async (world) => ({ params: { exerciseId: await world.notebook() } }),
   tryOutExercise: async (world) => ({ params: { exerciseId: await world.notebook() } }),
 
   listDrafts: plain,
