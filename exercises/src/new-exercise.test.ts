@@ -23,7 +23,8 @@ test('another world is written into the manifest where the kind plays in any', (
   expect(loadExercise(made).forStaff.fixture).toBe('archive');
 });
 
-test.each([
+type Refused = [name: string, wanted: { kind: string; slug: string; fixture?: string }, message: string];
+test.each<Refused>([
   ['a kind that does not exist', { kind: 'crossword', slug: 'a' }, 'there is no kind crossword. The kinds are context-assembly, pr-review, rls-review.'],
   ['a bad slug', { kind: 'rls-review', slug: '../Ward' }, '../Ward is no slug. Use lower-case letters'],
   ['a folder that is there', { kind: 'rls-review', slug: 'taken' }, 'there is a taken already. Choose another slug'],

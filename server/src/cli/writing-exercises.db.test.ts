@@ -9,6 +9,7 @@ const GRADES = 240_000; // some thirty grades of small worlds, and longer beside
 const HOME = 'my-exercises';
 const page = readFileSync(join(import.meta.dirname, '../../../docs/writing-exercises.md'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'assay-walkthrough-'));
+process.env['ASSAY_DATA'] = join(folder, 'data');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 type Step = { command: string } | { path: string; text: string };

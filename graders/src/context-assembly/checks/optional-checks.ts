@@ -6,7 +6,7 @@ import { countTokens } from '../tokens/count-tokens.ts';
 import { each, type Judged, type NamedCheck } from './named-check.ts';
 
 /** Of what a smaller context holds, how much has to begin the next larger one. */
-const LEAST_KEPT = 0.9;
+const LEAST_KEPT = 0.95;
 /** So many times over, the room that is left would hold the turn: whoever escapes more or keeps a reserve is no cheat. */
 const FREE_ENOUGH = 2;
 

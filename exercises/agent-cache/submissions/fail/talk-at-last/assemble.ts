@@ -17,8 +17,7 @@ export async function assemble(input: Input): Promise<Output> {
   const ways = cheapestWays(input, evidence);
   const shown = cut(input, plan(input, evidence, ways), limit - least);
   const documents = shown.filter(({ source }) => source !== null);
-  const turns = evidence.turns.flatMap((turn) => shown.filter(({ source_ }) => source_ === turn));
-  const text = render(input, turns, documents);
+  const text = render(input, shown.filter(({ source }) => source === null), documents);
   const answered = new Set(ways.filter(({ parts }) => parts.every(({ source }) => shown.some(({ source_ }) => source_ === source))).map(({ ask }) => ask));
   return output(input, evidence, { text, documents }, answered);
 }
@@ -42,7 +41,7 @@ function cheapestWays({ asks, countTokens }: Input, { ways }: Evidence): Way[] {
   return chosen;
 }
 
-/** Turns and documents by what the ways through them are worth, definitions before what needs them. */
+/** Documents by what the ways through them are worth, definitions before what needs them; at last what was said. */
 function plan(input: Input, { turns }: Evidence, ways: Way[]): Planned[] {
   const parts = ways.flatMap((way) => way.parts);
   const frozen = (source: Source): Planned => {
@@ -54,7 +53,7 @@ function plan(input: Input, { turns }: Evidence, ways: Way[]): Planned[] {
   };
   const blocks = [...new Set(parts.map(({ source }) => source))].map(frozen);
   const order: Planned[] = [];
-  const rest = new Set(ways);
+  const rest = new Set(ways.filter(({ parts: [answer] }) => answer!.source.hit !== null));
   while (rest.size > 0) {
     const missing = (way: Way) => [...new Set(way.parts.map(({ source }) => source))].reverse().map((source) => blocks.find(({ source_ }) => source_ === source)!).filter((block) => !order.includes(block));
     const completes = (added: Planned[]) => [...rest].filter((way) => missing(way).every((block) => added.includes(block))).reduce((sum, { ask }) => sum + ask.weight, 0);
@@ -62,13 +61,15 @@ function plan(input: Input, { turns }: Evidence, ways: Way[]): Planned[] {
     order.push(...best.added);
     rest.delete(best.way);
   }
-  return order;
+  return [...order, ...turns.flatMap((turn) => blocks.filter(({ source_ }) => source_ === turn))];
 }
 
 /** The beginning of the plan that fits, and nothing behind the first block that does not. */
 function cut({ countTokens }: Input, order: Planned[], room: number): Planned[] {
-  let left = room - (order.some(({ source }) => source === null) ? countTokens('<history>\n</history>\n') : 0);
-  const end = order.findIndex(({ tokens }) => (left -= tokens) < 0);
+  let left = room;
+  const frame = countTokens('<history>\n</history>\n');
+  const firstTurn = order.findIndex(({ source }) => source === null);
+  const end = order.findIndex(({ tokens }, index) => (left -= tokens + (index === firstTurn ? frame : 0)) < 0);
   return end < 0 ? order : order.slice(0, end);
 }
 
