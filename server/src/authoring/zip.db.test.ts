@@ -17,7 +17,7 @@ const send = async (body: Buffer, by = app.as.ada, type = 'application/zip') => 
   return { status: response.status, body: await response.json() };
 };
 const exported = async (by = app.as.ada) => {
-  const response = await by.fetch(`/api/exercise-drafts/${draft.id}/zip`);
+  const response = await by.fetch(`/api/exercise-drafts/${draft.id}/zip`, { method: 'GET' });
   return { status: response.status, type: response.headers.get('content-type'), name: response.headers.get('content-disposition'), zip: Buffer.from(await response.arrayBuffer()) };
 };
 
