@@ -9,6 +9,7 @@ import type { GradingMaterial } from './grading-material.ts';
 import { ManifestSchema, SLUG, type Manifest } from './manifest.ts';
 import { nameProblems } from './name-problems.ts';
 import { WORLD } from './private-fixture.ts';
+import { PROPOSALS } from './proposals.ts';
 import { parseYaml, type YamlFile } from './read-yaml.ts';
 import { replaceSections } from './replace-sections.ts';
 import { readStarter } from './starter.ts';
@@ -36,7 +37,7 @@ export type ForStaff = { tells: string; followUp: string[]; /** The name of its 
 export type Exercise = { forCandidate: ForCandidate; forStaff: ForStaff; forGrading: GradingMaterial };
 
 /** What may stand in an exercise folder. */
-export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions', 'variants', WORLD];
+export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', PROPOSALS, 'pull-request', 'starter', 'submissions', 'variants', WORLD];
 
 /**
  * Reads an exercise folder (architecture: "An exercise") in one of its variants; unless one is named, in the first.

@@ -3,6 +3,7 @@ import { describeProblem, ExerciseError, type Problem } from '@assay/exercises/e
 import { renamed } from '@assay/exercises/folder-files.ts';
 import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
 import { loadExercise, type Exercise } from '@assay/exercises/load-exercise.ts';
+import { proposalProblems } from '@assay/exercises/proposals.ts';
 import { loadSamples } from '@assay/exercises/samples.ts';
 import { renaming } from '@assay/fixtures/database/renaming.ts';
 import type { Control } from '../grader.ts';
@@ -54,7 +55,7 @@ export async function checkExercise(folder: string, { sandboxUrl, repeats = 5, t
     const candidates = each.flatMap((variant) => submissionsOf(variant.exercise, variant.grader.controls()));
     const { rows, kept } = await gradeAll(candidates, { sandboxUrl, repeats, tell, keptGrades, signal });
     const matrix: Matrix = { slug, kind: grader.kind, variants, rows, checks: checksOf(rows), judgedByPerson: grader.judgedByPerson, seedMakesCases: grader.seedMakesCases };
-    return done(brokenRules(matrix), matrix, kept);
+    return done([...proposalProblems(folder), ...brokenRules(matrix)], matrix, kept);
   } catch (error) {
     if (error instanceof ExerciseError) return done(error.problems);
     throw error;

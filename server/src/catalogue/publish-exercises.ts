@@ -1,6 +1,7 @@
 import { ExerciseError } from '@assay/exercises/exercise-error.ts';
 import { findExercises } from '@assay/exercises/find-exercises.ts';
 import { loadExercise, loadVariants, type Exercise, type GivenVariant } from '@assay/exercises/load-exercise.ts';
+import { proposalProblems } from '@assay/exercises/proposals.ts';
 import pg from 'pg';
 import { loadSql } from '../db/load-sql.ts';
 import { packExercise } from './exercise-bundle.ts';
@@ -19,6 +20,8 @@ export async function publishExercises(databaseUrl: string, directory?: string):
   const refused: ExerciseError[] = [];
   const exercises = findExercises(directory).flatMap((folder) => {
     try {
+      const proposed = proposalProblems(folder);
+      if (proposed.length > 0) throw new ExerciseError(proposed);
       return [loadPublished(folder)];
     } catch (error) {
       if (!(error instanceof ExerciseError)) throw error;

@@ -1,5 +1,6 @@
 import { ReportSchema } from '@assay/graders/report.ts';
 import { z } from 'zod';
+import { BaselineSchema } from './baselines.ts';
 import { DecisionOutcomeSchema, PersonSchema } from './judgement.ts';
 import { DepthScoresSchema, FitSchema, PassRuleSchema } from './screens.ts';
 import { AttemptStateSchema, SessionStateSchema } from './session.ts';
@@ -129,6 +130,8 @@ export const AttemptReportSchema = z.strictObject({
   /** What others reached in the same exercise, without names. */
   peers: z.array(z.strictObject({ score: z.number().nullable(), metrics: z.record(z.string(), z.number()) })),
   events: z.array(TimelineEventSchema),
+  /** What a stock model reached in this version; null where it was not measured. */
+  baseline: BaselineSchema.nullable(),
 });
 
 /** A run of the visible checks that the candidate asked for, with the files of that moment. */

@@ -1,5 +1,6 @@
 import { NEW_SCREEN, type ScreenDefinition } from '../../contract/screens.ts';
 import { finishRun } from '../../regrades/runs.queries.ts';
+import { addBaseline } from '../add-baseline.ts';
 import { addGrade, madeCheck, madeReport } from '../add-grade.ts';
 import type { TestApp } from '../open-test-app.ts';
 import type { TestBrowser } from '../test-browser.ts';
@@ -98,6 +99,8 @@ export function openWorld(app: TestApp, identityProvider: Settings) {
       return { id };
     },
     png: PNG,
+    /** An exercise with a baseline. */
+    measured: once(async () => (await addBaseline(app, 'shared-notebook')).exerciseId),
     /** The hash of a logo that is there. */
     async logo(): Promise<string> {
       const response = await adi.fetch('/api/branding/logo', { method: 'PUT', body: PNG, headers: { 'Content-Type': 'image/png' } });

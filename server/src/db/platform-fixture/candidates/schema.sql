@@ -323,6 +323,21 @@ CREATE TABLE assay.audit_heads (
   CONSTRAINT audit_heads_pkey PRIMARY KEY (organization_id)
 );
 
+CREATE TABLE assay.baselines (
+  id uuid NOT NULL DEFAULT uuidv7(),
+  exercise_id uuid NOT NULL,
+  model text NOT NULL,
+  outcome text NOT NULL,
+  score real,
+  checks jsonb NOT NULL,
+  run jsonb NOT NULL,
+  transcript jsonb NOT NULL,
+  measured_at timestamp with time zone NOT NULL,
+  CONSTRAINT baselines_outcome_check CHECK ((outcome = ANY (ARRAY['graded'::text, 'ungradable'::text]))),
+  CONSTRAINT baselines_pkey PRIMARY KEY (id),
+  CONSTRAINT baselines_exercise_id_model_measured_at_key UNIQUE (exercise_id, model, measured_at)
+);
+
 CREATE TABLE assay.brandings (
   organization_id uuid NOT NULL,
   accent text,
@@ -1037,6 +1052,8 @@ CREATE INDEX audit_by_subject ON assay.audit USING btree (organization_id, subje
 
 ALTER TABLE assay.audit_heads ADD CONSTRAINT audit_heads_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
+ALTER TABLE assay.baselines ADD CONSTRAINT baselines_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
+
 ALTER TABLE assay.brandings ADD CONSTRAINT brandings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.candidates ADD CONSTRAINT candidates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
@@ -1187,6 +1204,16 @@ ALTER TABLE assay.audit_heads ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURIT
 CREATE POLICY organization ON assay.audit_heads FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.audit_heads TO assay_app;
+
+ALTER TABLE assay.baselines ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY members ON assay.baselines FOR SELECT TO assay_app
+  USING (((assay.scope() = 'organization'::text) AND (EXISTS ( SELECT
+   FROM assay.exercises
+  WHERE (exercises.id = baselines.exercise_id)))));
+CREATE POLICY recording ON assay.baselines FOR ALL TO assay_owner
+  USING (true);
+CREATE TRIGGER baselines_are_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.baselines FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
+GRANT SELECT ON TABLE assay.baselines TO assay_app;
 
 ALTER TABLE assay.brandings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.brandings FOR ALL TO assay_app
