@@ -4,12 +4,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /** Everything that must hold before a change lands; ends with one plain line `N passed, N failed`. */
 const CHECKS: [title: string, command: string, ...args: string[]][] = [
-  ['types: fixtures', 'tsc', '-p', 'fixtures'],
-  ['types: exercises', 'tsc', '-p', 'exercises'],
-  ['types: graders', 'tsc', '-p', 'graders'],
-  ['types: server', 'tsc', '-p', 'server'],
-  ['types: web', 'tsc', '-p', 'web'],
-  ['types: scripts', 'tsc', '-p', 'scripts'],
+  ['types: fixtures', 'npm', 'run', '--silent', 'types', '--', '-p', 'fixtures'],
+  ['types: exercises', 'npm', 'run', '--silent', 'types', '--', '-p', 'exercises'],
+  ['types: graders', 'npm', 'run', '--silent', 'types', '--', '-p', 'graders'],
+  ['types: server', 'npm', 'run', '--silent', 'types', '--', '-p', 'server'],
+  ['types: web', 'npm', 'run', '--silent', 'types', '--', '-p', 'web'],
+  ['types: scripts', 'npm', 'run', '--silent', 'types', '--', '-p', 'scripts'],
   ['lint', 'eslint', '.'],
   ['imports go the allowed way', 'depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', 'fixtures/src', 'exercises/src', 'graders/src', 'server/src', 'web/src'],
   ['nothing is dead', 'knip'],

@@ -4,10 +4,6 @@ import { problemsOf } from '@assay/exercises/read-yaml.ts';
 import type { Original } from '@assay/fixtures/workspace/workspace.ts';
 import { join } from 'node:path';
 import type { Control, Graded, Grader, PullRequest, Subject, Tell, Ungradable } from './grader.ts';
-import { contextAssembly } from './context-assembly/context-assembly.ts';
-import { inSandbox } from './context-assembly/sandboxed-assembler.ts';
-import { prReview } from './pr-review/pr-review.ts';
-import { rlsReview } from './rls-review/rls-review.ts';
 
 /** A grader together with one exercise's configuration, which it has checked. */
 export type BoundGrader = {
@@ -23,38 +19,43 @@ export type BoundGrader = {
   controls(): Control[];
 };
 
-/** One line per kind. */
-const GRADERS: readonly Kind[] = [
-  kind(rlsReview),
-  kind(contextAssembly(inSandbox)),
-  kind(prReview),
-];
+/** One line per kind; each is loaded when the first exercise of it comes, since most processes meet few or none. */
+const KINDS: Readonly<Record<string, () => Promise<Kind>>> = {
+  'rls-review': async () => kind((await import('./rls-review/rls-review.ts')).rlsReview),
+  'context-assembly': async () => {
+    const [{ contextAssembly }, { inSandbox }] = await Promise.all([import('./context-assembly/context-assembly.ts'), import('./context-assembly/sandboxed-assembler.ts')]);
+    return kind(contextAssembly(inSandbox));
+  },
+  'pr-review': async () => kind((await import('./pr-review/pr-review.ts')).prReview),
+};
+const loaded = new Map<string, Promise<Kind>>();
 
 /** Lets go of what graders keep on sandbox servers between grades; call it when no more are expected. */
 export async function restGraders(): Promise<void> {
-  for (const { rest } of GRADERS) await rest();
+  for (const { rest } of await Promise.all(loaded.values())) await rest();
 }
 
 /**
  * The grader of an exercise, with its `config` checked.
  * @throws ExerciseError naming the line of exercise.yaml
  */
-export function graderFor(exercise: GradingMaterial): BoundGrader {
-  for (const { bind } of GRADERS) {
-    const grader = bind(exercise);
-    if (grader !== null) return grader;
+export async function graderFor(exercise: GradingMaterial): Promise<BoundGrader> {
+  const load = Object.hasOwn(KINDS, exercise.kind) ? KINDS[exercise.kind] : undefined;
+  if (load === undefined) {
+    throw new ExerciseError([{ file: join(exercise.directory, 'exercise.yaml'), line: exercise.lineOf(['kind']), message: `no grader judges the kind ${exercise.kind}. The kinds are ${Object.keys(KINDS).join(', ')}.` }]);
   }
-  throw new ExerciseError([{ file: join(exercise.directory, 'exercise.yaml'), line: exercise.lineOf(['kind']), message: `no grader judges the kind ${exercise.kind}. Correct the kind.` }]);
+  const known = loaded.get(exercise.kind) ?? load();
+  loaded.set(exercise.kind, known);
+  return (await known).bind(exercise);
 }
 
-type Kind = { bind(exercise: GradingMaterial): BoundGrader | null; rest(): Promise<void> };
+type Kind = { bind(exercise: GradingMaterial): BoundGrader; rest(): Promise<void> };
 
 function kind<Config>(grader: Grader<Config>): Kind {
   return { rest: () => grader.rest(), bind: (exercise) => bind(grader, exercise) };
 }
 
-function bind<Config>(grader: Grader<Config>, exercise: GradingMaterial): BoundGrader | null {
-  if (grader.kind !== exercise.kind) return null;
+function bind<Config>(grader: Grader<Config>, exercise: GradingMaterial): BoundGrader {
   const parsed = grader.config.safeParse(exercise.config);
   if (!parsed.success) {
     const file = join(exercise.directory, 'exercise.yaml');

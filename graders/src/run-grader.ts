@@ -30,7 +30,7 @@ export async function runGrader(request: GradeRequest): Promise<Report> {
   let grader: BoundGrader | null = null;
   const common = () => ({ graderVersion: grader === null ? exercise.kind : `${grader.kind} ${grader.version}`, exerciseHash: exercise.hash, seed, durationMs: Math.round(performance.now() - started) });
   try {
-    grader = graderFor(exercise);
+    grader = await graderFor(exercise);
     const result = await grader.grade(subjectOf(request), request.tell ?? (() => {}));
     requireOwnIds(exercise.kind, result.checks);
     if (result.outcome === 'ungradable') {
@@ -49,7 +49,8 @@ export async function runGrader(request: GradeRequest): Promise<Report> {
  * @throws when we fail; there is no report to protect yet
  */
 export async function runVisibleChecks(request: GradeRequest): Promise<Graded | Ungradable> {
-  const result = await graderFor(request.exercise).visibleChecks(subjectOf(request), request.tell ?? (() => {}));
+  const grader = await graderFor(request.exercise);
+  const result = await grader.visibleChecks(subjectOf(request), request.tell ?? (() => {}));
   // The last line of defence against showing a reviewer's evidence to a candidate.
   return { ...result, checks: result.checks.filter(({ audience }) => audience === 'candidate') };
 }

@@ -42,7 +42,7 @@ test.each([
   ['a wrong configuration', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\nfixture: ../world\nconfig:\n  leak: round-list\n' },
     /ward-rounds\/exercise\.yaml:9: the field config\.leak is not known/],
   ['an unknown kind', { 'ward-rounds/exercise.yaml': 'kind: crossword\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\n' },
-    /ward-rounds\/exercise\.yaml:1: no grader judges the kind crossword/],
+    /ward-rounds\/exercise\.yaml:1: no grader judges the kind crossword\. The kinds are rls-review/],
   ['a starter without a file', { 'ward-rounds/starter/exploit.sql': null }, /starter\/exploit\.sql: is missing/],
   ['a schema that does not load', { 'world/schema.sql': 'CREATE TABLE notes (\nward int,,);' }, /world\/schema\.sql:2: /],
   ['a hidden use that never worked', { 'ward-rounds/hidden/uses.sql': '-- as: south\n-- rows: 99\nSELECT body FROM round_list WHERE ward = 2;\n' },

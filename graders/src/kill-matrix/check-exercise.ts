@@ -24,7 +24,7 @@ export async function checkExercise(folder: string, { sandboxUrl, repeats = 5, t
   const done = (problems: Problem[], matrix: Matrix | null = null) => ({ problems, matrix, durationMs: Math.round(performance.now() - started) });
   try {
     const exercise = loadExercise(folder);
-    const grader = graderFor(exercise.forGrading);
+    const grader = await graderFor(exercise.forGrading);
     const faults = await grader.faults(sandboxUrl);
     if (faults.length > 0) return done(faults);
     const candidates = submissionsOf(exercise, grader.controls());

@@ -34,7 +34,7 @@ export class AttemptWorkspaces {
 
   /** What the candidate reads of a pull request, or null where the task is none. */
   async pullRequest(exerciseId: string): Promise<PullRequest | null> {
-    return graderFor(await this.#exercises.material(exerciseId)).pullRequest();
+    return (await graderFor(await this.#exercises.material(exerciseId))).pullRequest();
   }
 
   /** Administrator URL of the server for throw-away databases of a grade. */
@@ -109,7 +109,7 @@ export class AttemptWorkspaces {
   #original(exerciseId: string): Promise<Original | null> {
     const known = this.#originals.get(exerciseId);
     if (known !== undefined) return known;
-    const original = this.#exercises.material(exerciseId).then((material) => graderFor(material).original());
+    const original = this.#exercises.material(exerciseId).then(graderFor).then((grader) => grader.original());
     this.#originals.set(exerciseId, original);
     original.catch(() => this.#originals.delete(exerciseId));
     return original;

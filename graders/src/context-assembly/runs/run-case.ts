@@ -21,7 +21,8 @@ export class Patience {
 
 /**
  * Every run of a case: each ceiling in one process and, from the last to the first, in another, so that what one run
- * leaves behind shows in the next. Then two probes after each context that fits, half of them in each process.
+ * leaves behind shows in the next. Then two probes after each context that fits, half of them in each process; rooms that
+ * gave the same context share theirs.
  */
 export async function runCase(prepared: PreparedCase, { first, second }: { first: Assembler; second: Assembler }, patience: Patience): Promise<Run[]> {
   const library = new Library(prepared.facts.corpusCase);
@@ -31,7 +32,7 @@ export async function runCase(prepared: PreparedCase, { first, second }: { first
     return runs;
   };
   const [mains, repeats] = await Promise.all([runAll(first, 'main', prepared.limits), runAll(second, 'repeat', prepared.limits.toReversed())]);
-  const probes = mains.flatMap((main) => probesAfter(main, prepared));
+  const probes = [...new Map(mains.flatMap((main) => probesAfter(main, prepared)).map((limit) => [limit.limit, limit])).values()];
   const half = (odd: number) => probes.filter((_, index) => index % 2 === odd);
   const probed = await Promise.all([runAll(first, 'probe', half(0)), runAll(second, 'probe', half(1))]);
   return [...mains, ...repeats, ...probed.flat()];

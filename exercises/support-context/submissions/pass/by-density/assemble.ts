@@ -4,7 +4,16 @@ import { render, sentences } from './layout.ts';
 type Doc = { hit: Hit; sentences: string[] };
 type Candidate = { ask: number; weight: number; doc: string | null; turn: number; sentence: number; with: [string, number][]; size: number };
 
-const lower = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
+const lowered = new Map<string, string>();
+
+/** Every ask looks at every sentence: each is lowered once. */
+function lower(text: string): string {
+  const known = lowered.get(text);
+  if (known !== undefined) return known;
+  const made = text.normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
+  lowered.set(text, made);
+  return made;
+}
 
 /** One pass: candidates in order of weight per character, each taken when the whole text with it still fits. */
 export async function assemble(input: Input): Promise<Output> {

@@ -1,8 +1,8 @@
 import type { Turn } from './contract.ts';
 
 /** Characters that a person does not see; they must not reach the model. */
-const HIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
-const SENTENCE_END = /(?<=[.!?…]["'”’)\]]*)\s+|(?<=[。！？।])\s*|\s*\n+\s*/u;
+const HIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\uDB40[\uDC00-\uDC7F]/g;
+const SENTENCE_END = /\s+(?<=[.!?…]["'”’)\]]*\s+)|(?<=[。！？।])\s*|\s*\n+\s*/u;
 const RESERVED = /<(?=\s*\/?\s*(?:documents?|history|turn|system)\b)|<(?=\|)/gi;
 
 /** The sentences of a text as they are graded: hidden characters removed, then split. */
