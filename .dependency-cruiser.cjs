@@ -40,7 +40,7 @@ module.exports = {
   forbidden,
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(/dist/|^exercises/[^/]+/(starter|hidden|submissions)/)' },
+    exclude: { path: '(/dist/|^exercises/skeletons/|^exercises/[^/]+/(starter|hidden|submissions)/)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'] },

@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const CONFIGS = ['*.config.{js,ts}', 'web/vite.config.ts', 'scripts/jest/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', '**/dist/**', 'var/**', 'coverage/**', 'exercises/*/{starter,hidden,pull-request,submissions}/**', 'fixtures/repos/**'] },
+  { ignores: ['**/node_modules/**', '**/dist/**', 'var/**', 'coverage/**', 'exercises/*/{starter,hidden,pull-request,submissions}/**', 'exercises/skeletons/**', 'fixtures/repos/**'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx,js,mjs}'],

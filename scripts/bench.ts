@@ -5,13 +5,14 @@ import { startEmbeddedServer } from '../fixtures/src/postgres/embedded-server.ts
 import { benchConsole, benchSessionStart } from '../fixtures/src/workspace/workspace.bench.ts';
 import { benchCounter } from '../graders/src/context-assembly/tokens/count-tokens.bench.ts';
 import { benchBareNode, benchSandbox } from '../graders/src/sandbox/sandbox.bench.ts';
+import { benchCheck } from './bench/bench-check.ts';
 import { benchContext } from './bench/bench-context.ts';
 import { benchCorpus } from './bench/bench-corpus.ts';
 import { benchGrade } from './bench/bench-grade.ts';
 import { benchReview } from './bench/bench-review.ts';
 import { benchSessions } from './bench/bench-sessions.ts';
 
-/** `npm run bench [session|console|grade|corpus|context|sandbox|counter|pr|sessions]…`: the figures of docs/benchmarks.md; all of them when none is named. */
+/** `npm run bench [session|console|grade|check|corpus|context|sandbox|counter|pr|sessions]…`: the figures of docs/benchmarks.md; all of them when none is named. */
 const wanted = process.argv.slice(2);
 const clinic = resolve(import.meta.dirname, '../fixtures/databases/clinic');
 const original = { fixture: loadFixture(clinic), changes: [readSqlFile(resolve(clinic, 'leaks/handed-over-letters.sql'))] };
@@ -35,6 +36,12 @@ const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
     line('one grade', ms(ours), `${statements} statements, ${outcome} (aim under 3 s)`);
     if (psql === null) line('the same statements by psql', '–', 'no psql on this machine');
     else line('the same statements by psql', ms(psql), `the grade takes ${(ours / psql).toFixed(2)}× as long (aim ≤ 1.5×)`);
+  },
+  async check(url) {
+    for (const { slug, grades, everything, asked, afterAChange } of await benchCheck(url)) {
+      line(`check of ${slug}, ${grades} submissions with one seed`, ms(everything), 'aim under 20 s');
+      line(`the next check, ${asked} of them changed`, ms(afterAChange), `${(afterAChange / everything).toFixed(2)}× the first`);
+    }
   },
   async corpus(url) {
     for (const { what, right, of } of await benchCorpus(url)) line(what, `${right} of ${of}`);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from './folder-files.ts';
@@ -9,12 +9,15 @@ import { listFiles } from './folder-files.ts';
  */
 export function contentHash(...folders: string[]): string {
   const hash = createHash('sha256');
-  for (const folder of folders) {
-    hash.update('folder\0');
-    for (const path of listFiles(folder)) {
-      const bytes = readFileSync(join(folder, path));
-      hash.update(`${path}\0${bytes.length}\0`).update(bytes);
-    }
-  }
+  for (const folder of folders) addFolder(hash, folder);
   return hash.digest('hex');
+}
+
+/** Adds the paths and bytes of a folder's files to a hash; `counts` says which of them. */
+export function addFolder(hash: Hash, folder: string, counts: (path: string) => boolean = () => true): void {
+  hash.update('folder\0');
+  for (const path of listFiles(folder).filter(counts)) {
+    const bytes = readFileSync(join(folder, path));
+    hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+  }
 }

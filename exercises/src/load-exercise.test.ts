@@ -12,6 +12,8 @@ summary: A clinic keeps its notes apart. Does it?
 competency: database-security
 level: mid
 timebox_minutes: 30
+tells: Whether somebody tries before believing.
+follow_up: [What did you try first?, What would you try next?]
 fixture: ./world
 config:
   leaks: [view]
@@ -46,11 +48,12 @@ function problemsOf(work: () => unknown): Problem[] {
 const parent = { 'exercise.yaml': MANIFEST.replace('./world', '../world') };
 
 test('what a candidate gets holds nothing hidden, and what a grader gets cannot be serialised', () => {
-  const { forCandidate, forGrading } = loadExercise(exercise(parent));
+  const { forCandidate, forStaff, forGrading } = loadExercise(exercise(parent));
   expect(forCandidate).toEqual({
     slug: 'ward-notes', kind: 'rls-review', title: 'Ward notes', summary: 'A clinic keeps its notes apart. Does it?',
     competency: 'database-security', level: 'mid', timeboxMinutes: 30, brief: '# Ward notes', starter: { 'fix.sql': '-- your fix' },
   });
+  expect(forStaff).toEqual({ tells: 'Whether somebody tries before believing.', followUp: ['What did you try first?', 'What would you try next?'], fixture: 'world' });
   expect(forGrading.config).toEqual({ leaks: ['view'] });
   expect(() => JSON.stringify({ exercise: { forCandidate, forGrading } })).toThrow('must not be serialised');
 });
@@ -68,12 +71,13 @@ test('the hash follows every file of the exercise and of its fixture, and nothin
 });
 
 test('every wrong field of the manifest is named with its line', () => {
-  const yaml = MANIFEST.replace('level: mid', 'level: wizard').replace('timebox_minutes: 30', 'time: 30');
+  const yaml = MANIFEST.replace('level: mid', 'level: wizard').replace('timebox_minutes: 30', 'time: 30').replace(', What would you try next?', '');
   const found = problemsOf(() => loadExercise(exercise({ 'exercise.yaml': yaml })));
   expect(found.map(({ line, message }) => `${line}: ${message}`).sort()).toEqual([
     '1: the field timebox_minutes is missing. Add it.',
     expect.stringMatching(/^5: level: Invalid option/),
     '6: the field time is not known. Remove it or correct its name.',
+    '8: follow_up: Expected 2 to 4 questions.',
   ]);
 });
 
@@ -84,7 +88,7 @@ test.each([
   ['no starter', { ...parent, 'starter/fix.sql': undefined }, /starter: has no files/],
   ['binary in the starter', { ...parent, 'starter/fix.sql': new Uint8Array([0xff, 0, 1]) }, /fix\.sql: is not text in UTF-8/],
   ['a misspelt folder', { ...parent, 'submission/pass/a/fix.sql': '' }, /submission: is no part of an exercise/],
-  ['a fixture that is not there', { 'exercise.yaml': MANIFEST.replace('./world', 'atlantis') }, /exercise\.yaml:7: there is no fixture atlantis\. The built-in ones are/],
+  ['a fixture that is not there', { 'exercise.yaml': MANIFEST.replace('./world', 'atlantis') }, /exercise\.yaml:9: there is no fixture atlantis\. The built-in ones are/],
 ])('%s is refused with file and remedy', (_, changes, message) => {
   expect(() => loadExercise(exercise(changes))).toThrow(message);
 });

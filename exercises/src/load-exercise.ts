@@ -6,6 +6,7 @@ import { findFixture } from './find-fixture.ts';
 import { listFiles, readFiles, readText, type Files } from './folder-files.ts';
 import { GradingMaterial } from './grading-material.ts';
 import { ManifestSchema, SLUG, type Manifest } from './manifest.ts';
+import { WORLD } from './private-fixture.ts';
 import { parseYaml, type YamlFile } from './read-yaml.ts';
 
 /** All that a candidate may ever be shown of an exercise. */
@@ -23,11 +24,14 @@ export type ForCandidate = {
   starter: Files;
 };
 
-/** Two objects, so that nobody serialises hidden files to a candidate by accident. */
-export type Exercise = { forCandidate: ForCandidate; forGrading: GradingMaterial };
+/** What the catalogue and the interviewer's report say of an exercise on top; it would tell a candidate where to look. */
+export type ForStaff = { tells: string; followUp: string[]; /** The name of its world, or null. */ fixture: string | null };
+
+/** Three objects, so that nobody serialises hidden files or words for staff to a candidate by accident. */
+export type Exercise = { forCandidate: ForCandidate; forStaff: ForStaff; forGrading: GradingMaterial };
 
 /** What may stand in an exercise folder. */
-export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions'];
+export const PARTS = ['brief.md', 'exercise.yaml', 'hidden', 'pull-request', 'starter', 'submissions', WORLD];
 
 /**
  * Reads an exercise folder (architecture: "An exercise").
@@ -46,9 +50,10 @@ export function loadExercise(folder: string): Exercise {
   const fixture = findFixture(directory, manifest, problems);
   if (problems.length > 0) throw new ExerciseError(problems);
 
-  const { kind, title, summary, competency, level, timebox_minutes: timeboxMinutes, config } = manifest.value;
+  const { kind, title, summary, competency, level, timebox_minutes: timeboxMinutes, tells, follow_up: followUp, config } = manifest.value;
   return {
     forCandidate: { slug, kind, title, summary, competency, level, timeboxMinutes, brief, starter },
+    forStaff: { tells, followUp, fixture: fixture === null ? null : basename(fixture) },
     forGrading: new GradingMaterial({
       slug, kind, config, directory, fixtureDirectory: fixture,
       hash: contentHash(directory, ...(fixture === null ? [] : [fixture])),
@@ -67,7 +72,7 @@ function toRepair(directory: string, problems: Problem[]): Files {
 function readManifest(directory: string): YamlFile<Manifest> {
   const file = join(directory, 'exercise.yaml');
   const problems: Problem[] = [];
-  const text = required(file, 'the manifest: kind, title, summary, competency, level, timebox_minutes, fixture, config', problems);
+  const text = required(file, 'the manifest: kind, title, summary, competency, level, timebox_minutes, tells, follow_up, fixture, config', problems);
   if (problems.length > 0) throw new ExerciseError(problems);
   return parseYaml(file, text, ManifestSchema);
 }
@@ -85,7 +90,9 @@ function required(file: string, what: string, problems: Problem[]): string {
 /** A misspelt folder (`submission/`) would otherwise be ignored in silence. */
 function strangers(directory: string): Problem[] {
   const tops = new Set(listFiles(directory).map((path) => path.split('/')[0] ?? path));
-  return [...tops].filter((top) => !PARTS.includes(top)).map((top) => ({
-    file: join(directory, top), line: null, message: `is no part of an exercise. The parts are ${PARTS.join(', ')}; remove or rename it.`,
-  }));
+  return [...tops].filter((top) => !PARTS.includes(top)).map((top) => strangerAt(join(directory, top)));
+}
+
+export function strangerAt(file: string): Problem {
+  return { file, line: null, message: `is no part of an exercise. The parts are ${PARTS.join(', ')}; remove or rename it.` };
 }

@@ -18,9 +18,9 @@ export const ManifestSchema = z.strictObject({
   competency: z.enum(COMPETENCIES),
   level: z.enum(LEVELS),
   /** For interviewers and authors, never for the candidate: what a good answer shows of a person. */
-  tells: z.string().trim().min(1, 'Expected some text.').max(600, 'Expected at most 600 characters.').optional(),
+  tells: z.string().trim().min(1, 'Expected some text.').max(600, 'Expected at most 600 characters.'),
   /** What to ask in the interview afterwards; never for the candidate. */
-  follow_up: z.array(Line.max(300)).min(1).max(6).optional(),
+  follow_up: z.array(Line).min(2, 'Expected 2 to 4 questions.').max(4, 'Expected 2 to 4 questions.'),
   timebox_minutes: z.int().min(5).max(240),
   /** A folder of fixtures/{databases,corpora,repos}/ by its name, or a path from the exercise folder that starts with `./` or `../`. */
   fixture: z.string().regex(/^([a-z0-9][a-z0-9-]*|\.{1,2}\/.+)$/, 'Expected the name of a fixture, or a path that starts with ./ or ../.').optional(),

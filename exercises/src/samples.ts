@@ -8,7 +8,7 @@ import { parseYaml, type YamlFile } from './read-yaml.ts';
 const EXPECTED = ['pass', 'fail', 'ungradable'] as const;
 
 /** A submission with a known result; the folder it is in says which. */
-export type Sample = { name: string; expected: (typeof EXPECTED)[number]; directory: string; files: Files; fails: Expect['fails']; lineOf: YamlFile<Expect>['lineOf'] };
+export type Sample = { name: string; expected: (typeof EXPECTED)[number]; directory: string; files: Files; fails: Expect['fails']; why: string; lineOf: YamlFile<Expect>['lineOf'] };
 
 /**
  * The samples of an exercise, by expected result and then by name.
@@ -33,7 +33,7 @@ function loadSample(directory: string, name: string, expected: Sample['expected'
   const { 'expect.yaml': _, ...files } = readFiles(directory, problems);
   if (Object.keys(files).length === 0) problems.push({ file: directory, line: null, message: 'has no submitted files. Add them or remove the folder.' });
   const expect = expected === 'fail' ? readExpect(join(directory, 'expect.yaml'), problems) : null;
-  return { name, expected, directory, files, fails: expect?.value.fails ?? [], lineOf: expect?.lineOf ?? (() => 1) };
+  return { name, expected, directory, files, fails: expect?.value.fails ?? [], why: expect?.value.why ?? '', lineOf: expect?.lineOf ?? (() => 1) };
 }
 
 function readExpect(file: string, problems: Problem[]): YamlFile<Expect> | null {

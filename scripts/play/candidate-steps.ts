@@ -53,7 +53,8 @@ export async function submit(page: Page): Promise<void> {
   await page.waitForURL(/\/receipt$/);
 }
 
-async function replaceText(page: Page, editor: string, text: string): Promise<void> {
+/** Replaces the text of an editor, as a person who selects all and pastes. */
+export async function replaceText(page: Page, editor: string, text: string): Promise<void> {
   const host = page.locator(editor);
   // Near its top: the middle of a long text lies outside of the pane.
   await host.locator('.view-lines').click({ position: { x: 60, y: 8 } });

@@ -3,6 +3,8 @@ import { apiKeyRoutes } from './api-keys/api-keys.routes.ts';
 import { attemptEventRoutes } from './attempts/attempt-events.routes.ts';
 import { attemptRoutes } from './attempts/attempts.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { draftRoutes } from './authoring/drafts.routes.ts';
+import { publishingRoutes } from './authoring/publishing.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { tellClientAddress } from './auth/client-address.ts';
 import { brandingRoutes } from './branding/branding.routes.ts';
@@ -41,6 +43,7 @@ import { sessionRoutes } from './sessions/sessions.routes.ts';
 import { identityProviderRoutes } from './sign-in/identity-provider.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 import { submissionRoutes } from './submissions/submissions.routes.ts';
+import { tryOutRoutes } from './try-outs/try-outs.routes.ts';
 import { webhookRoutes } from './webhooks/webhooks.routes.ts';
 
 const REQUESTS_A_MINUTE = 1200;
@@ -58,6 +61,7 @@ function openRouters(deps: Deps) {
     Judgement: [ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps)],
     'Data protection': [retentionRoutes(deps), disputeRoutes(deps), personalDataRoutes(deps), auditRoutes(deps)],
     Screens: [catalogueRoutes(deps), screenRoutes(deps)],
+    'Own exercises': [draftRoutes(deps), publishingRoutes(deps), tryOutRoutes(deps)],
     Invitations: [invitationRoutes(deps)],
     Organization: [meRoutes(deps), memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps)],
     Settings: [apiKeyRoutes(deps), identityProviderRoutes(deps), outboxRoutes(deps), webhookRoutes(deps), brandingRoutes(deps)],

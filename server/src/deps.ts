@@ -1,4 +1,5 @@
 import type { ClaudeSettings } from '@assay/graders/claude/claude-settings.ts';
+import type { KeptGrades } from '@assay/graders/kill-matrix/kept-grades.ts';
 import type { Logger } from 'pino';
 import type { Auth } from './auth/auth.ts';
 import type { Vault } from './auth/vault.ts';
@@ -17,6 +18,8 @@ export type Deps = {
   browsers: KnownBrowsers;
   signals: Signals;
   workspaces: AttemptWorkspaces;
+  /** Of checks of exercises. */
+  keptGrades: KeptGrades;
   /** Null without a key. */
   claude: ClaudeSettings | null;
   /** Null without a mail server: mails stay in the outbox. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { KeptGrades } from '@assay/graders/kill-matrix/kept-grades.ts';
 import { pino } from 'pino';
 import { createAuth } from './auth/auth.ts';
 import { passwordResets } from './auth/password-resets.ts';
@@ -36,6 +37,7 @@ export function openDeps(config: Pick<Config, 'dataDirectory' | 'claude' | 'mail
     claude: config.claude,
     mailer, vault, outward,
     workspaces: new AttemptWorkspaces(sandboxes, exercises, log),
+    keptGrades: new KeptGrades(join(config.dataDirectory, 'kept-grades')),
     metrics: createMetrics(),
     async close() {
       mailer?.close();

@@ -1,17 +1,23 @@
+import { CASE_KINDS } from '@assay/fixtures/corpus/generate-cases.ts';
 import { z } from 'zod';
 import { conductChecks, READS } from './checks/conduct-checks.ts';
 import { ACCOUNTING_CHECKS } from './checks/accounting-checks.ts';
 import { CURVE_CHECKS } from './checks/curve-checks.ts';
 import { EVIDENCE_CHECKS } from './checks/evidence-checks.ts';
 import type { NamedCheck } from './checks/named-check.ts';
+import { OPTIONAL_CHECKS } from './checks/optional-checks.ts';
 import { TEXT_CHECKS } from './checks/text-checks.ts';
 
-/** Every named check under a limit of reads. */
+/** Most cases of one kind: a grade runs each some eighty times. */
+const MOST_OF_A_KIND = 10;
+
+/** Every named check that is asked unless an exercise leaves it out, under a limit of reads. */
 function allChecks(reads: number): NamedCheck[] {
   return [...EVIDENCE_CHECKS, ...TEXT_CHECKS, ...ACCOUNTING_CHECKS, ...CURVE_CHECKS, ...conductChecks(reads)];
 }
 
 const NAMES = allChecks(READS).map(({ name }) => name);
+const OPTIONAL = OPTIONAL_CHECKS.map(({ name }) => name);
 
 /** `config` of an exercise.yaml. The world is its `fixture`, the seed that of the attempt. */
 export const ConfigSchema = z.strictObject({
@@ -21,10 +27,15 @@ export const ConfigSchema = z.strictObject({
   practice_seed: z.int().nonnegative().default(1),
   /** Names of checks that this exercise does not ask about. */
   without: z.array(z.enum(NAMES, `Expected the name of a check: ${NAMES.join(', ')}.`)).default([]),
+  /** Names of checks that only this exercise asks about, and its brief has to tell. */
+  with: z.array(z.enum(OPTIONAL, `Expected the name of an optional check: ${OPTIONAL.join(', ')}.`)).default([]),
+  /** How many hidden cases of each kind, where the usual thirteen are not what the exercise is about. */
+  cases: z.partialRecord(z.enum(CASE_KINDS), z.int().min(1).max(MOST_OF_A_KIND))
+    .refine((counts) => Object.keys(counts).length > 0, 'names no case. Give a number to some kind, or leave the field out.').optional(),
 });
 export type Config = z.infer<typeof ConfigSchema>;
 
 /** The named checks that an exercise asks about. */
-export function checksFor({ reads, without }: Config): NamedCheck[] {
-  return allChecks(reads).filter(({ name }) => !without.includes(name));
+export function checksFor({ reads, without, with: added }: Config): NamedCheck[] {
+  return [...allChecks(reads).filter(({ name }) => !without.includes(name)), ...OPTIONAL_CHECKS.filter(({ name }) => added.includes(name))];
 }

@@ -1,5 +1,5 @@
 import type { CorpusCase } from '@assay/fixtures/corpus/corpus-case.ts';
-import { generateCases, type Purpose } from '@assay/fixtures/corpus/generate-cases.ts';
+import { generateCases } from '@assay/fixtures/corpus/generate-cases.ts';
 import { loadCorpus } from '@assay/fixtures/corpus/load-corpus.ts';
 import type { Grader, Subject } from '../grader.ts';
 import type { AssemblerHost } from './assembler.ts';
@@ -24,7 +24,7 @@ export function contextAssembly({ open, level, rest }: AssemblerHost): Grader<Co
     judgedByPerson: Object.fromEntries(PROSE_ITEMS.map(({ name }) => [idOf(name), 'whether the prose says it, and truly, is a reading, not a measurement'])),
 
     async grade(subject, config, tell) {
-      const cases = await readSubmission(open, subject.files, await casesOf(subject, 'hidden', subject.seed), tell, subject.signal);
+      const cases = await readSubmission(open, subject.files, await casesOf(subject, { seed: subject.seed, purpose: 'hidden', counts: config.cases }), tell, subject.signal);
       if ('refused' in cases) return { outcome: 'ungradable', reason: cases.refused, checks: [] };
       const { claude = null, signal } = subject;
       if (claude !== null) tell({ step: 'Reading the note' });
@@ -35,7 +35,7 @@ export function contextAssembly({ open, level, rest }: AssemblerHost): Grader<Co
     },
 
     async visibleChecks(subject, config, tell) {
-      const cases = await readSubmission(open, subject.files, await casesOf(subject, 'practice', config.practice_seed), tell, subject.signal);
+      const cases = await readSubmission(open, subject.files, await casesOf(subject, { seed: config.practice_seed, purpose: 'practice' }), tell, subject.signal);
       if ('refused' in cases) return { outcome: 'ungradable', reason: cases.refused, checks: [] };
       return { outcome: 'graded', checks: visibleChecks(cases, config), metrics: {} };
     },
@@ -52,7 +52,7 @@ export function contextAssembly({ open, level, rest }: AssemblerHost): Grader<Co
   };
 }
 
-async function casesOf({ fixtureDirectory }: Subject, purpose: Purpose, seed: number): Promise<CorpusCase[]> {
+async function casesOf({ fixtureDirectory }: Subject, which: Parameters<typeof generateCases>[1]): Promise<CorpusCase[]> {
   if (fixtureDirectory === null) throw new Error('A context-assembly exercise without a fixture was to be graded.');
-  return generateCases(await loadCorpus(fixtureDirectory), { seed, purpose });
+  return generateCases(await loadCorpus(fixtureDirectory), which);
 }

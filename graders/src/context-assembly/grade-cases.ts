@@ -48,8 +48,15 @@ export function judgeCases(cases: readonly CaseReadings[], files: Record<string,
   const gates = gateChecks(cases);
   const failedGates = gates.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id.slice(id.indexOf('/') + 1));
   const named = checksFor(config);
-  const asked = named.map((check) => checkOf(check, cases, WEIGHTS.checks / named.length));
+  const asked = named.map((check) => checkOf(check, cases, WEIGHTS.checks * shareOf(check.name, named.length, config)));
   const checks = [areaCheck(cases, failedGates, WEIGHTS.area), ...gates, ...asked, ...noteChecks(files, cases, WEIGHTS, judgements)];
   const metrics = { ...areaMetrics(cases), gates_failed: failedGates.length, checks_failed: asked.filter(({ verdict }) => verdict === 'fail').length };
   return { checks, metrics, questions: questionsFrom(cases, checks, metrics) };
+}
+
+/** Of all points for checks. What an exercise asks for by name is what it is about: together as much as everything else. */
+function shareOf(name: string, count: number, { with: added }: Config): number {
+  const others = count - added.length;
+  if (added.length === 0) return 1 / count;
+  return added.some((one) => one === name) ? 0.5 / added.length : 0.5 / others;
 }

@@ -1,6 +1,6 @@
 import { restGraders } from '../registry.ts';
 import { wardWorld } from '../rls-review/testing/ward-world.ts';
-import { checkExercise } from './check-exercise.ts';
+import { checkExercise, type CheckProgress } from './check-exercise.ts';
 
 const GRADES = 240_000; // each a probe of seconds, and longer beside the rest of the run
 const sandboxUrl = process.env.ASSAY_TEST_POSTGRES_URL ?? '';
@@ -26,6 +26,19 @@ test('an exercise whose samples do what they claim is ready', async () => {
   ]);
 }, GRADES);
 
+test('a check that nobody waits for any more ends after the grade that runs', async () => {
+  const { exercise, remove } = wardWorld();
+  removals.push(remove);
+  const given = new AbortController();
+  const told: CheckProgress[] = [];
+  const tell = (progress: CheckProgress) => {
+    told.push(progress);
+    if (progress.of > 0) given.abort(new Error('given up'));
+  };
+  await expect(checkExercise(exercise, { sandboxUrl, repeats: 1, tell, signal: given.signal })).rejects.toThrow('given up');
+  expect(told.map(({ done, of }) => [done, of])).toEqual([[0, 0], [0, 10]]);
+}, GRADES);
+
 test('without its hidden use the exercise is held back: a fix that drops the view is taken for an answer', async () => {
   const left = ['fail/opens-beds', 'fail/loses-the-index', 'fail/barrier-only'].flatMap((sample) => ['exploit.sql', 'fix.sql', 'expect.yaml'].map((name) => [`ward-rounds/submissions/${sample}/${name}`, null]));
   const result = await check({ 'ward-rounds/hidden/uses.sql': null, ...Object.fromEntries(left) });
@@ -37,14 +50,18 @@ test('without its hidden use the exercise is held back: a fix that drops the vie
 }, GRADES);
 
 test.each([
-  ['a leak that the fixture does not have', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\nfixture: ../world\nconfig:\n  leaks: [round-lists]\n' },
-    /ward-rounds\/exercise\.yaml:9: the fixture has no leaks\/round-lists\.sql/],
-  ['a wrong configuration', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\nfixture: ../world\nconfig:\n  leak: round-list\n' },
-    /ward-rounds\/exercise\.yaml:9: the field config\.leak is not known/],
-  ['an unknown kind', { 'ward-rounds/exercise.yaml': 'kind: crossword\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\n' },
+  ['a leak that the fixture does not have', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: Whether somebody looks.\nfollow_up: [What first?, What next?]\nfixture: ../world\nconfig:\n  leaks: [round-lists]\n' },
+    /ward-rounds\/exercise\.yaml:11: the fixture has no leaks\/round-lists\.sql/],
+  ['a wrong configuration', { 'ward-rounds/exercise.yaml': 'kind: rls-review\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: Whether somebody looks.\nfollow_up: [What first?, What next?]\nfixture: ../world\nconfig:\n  leak: round-list\n' },
+    /ward-rounds\/exercise\.yaml:11: the field config\.leak is not known/],
+  ['an unknown kind', { 'ward-rounds/exercise.yaml': 'kind: crossword\ntitle: T\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: Whether somebody looks.\nfollow_up: [What first?, What next?]\n' },
     /ward-rounds\/exercise\.yaml:1: no grader judges the kind crossword\. The kinds are rls-review/],
   ['a starter without a file', { 'ward-rounds/starter/exploit.sql': null }, /starter\/exploit\.sql: is missing/],
-  ['a schema that does not load', { 'world/schema.sql': 'CREATE TABLE notes (\nward int,,);' }, /world\/schema\.sql:2: /],
+  ['a schema that does not load', { 'world/schema.sql': 'CREATE TABLE notes (\nward int,,);' }, /world\/schema\.sql:2: syntax error at or near ",", at column 10 of “ward int,,\);”/],
+  ['a leak that does not load', { 'world/leaks/round-list.sql': 'CREATE VIEW round_list AS\n  SELECT ward, wrd FROM notes;' },
+    /leaks\/round-list\.sql:2: does not load: column "wrd" does not exist, at column \d+ of “SELECT ward, wrd FROM notes;”/],
+  ['a world that leaks when it should be sound', { 'world/shared.sql': 'ALTER TABLE beds DISABLE ROW LEVEL SECURITY;' },
+    /schema\.sql: the sound world leaks: .+\. As .+, this gets at data of (north|south): .+beds.+Close it/],
   ['a hidden use that never worked', { 'ward-rounds/hidden/uses.sql': '-- as: south\n-- rows: 99\nSELECT body FROM round_list WHERE ward = 2;\n' },
     /hidden\/uses\.sql:3: with the leak applied, south expected/],
   ['a hidden use of nobody', { 'ward-rounds/hidden/uses.sql': '-- rows: 1\nSELECT 1;\n' }, /hidden\/uses\.sql:2: the statement has no `-- as: <tenant>`/],

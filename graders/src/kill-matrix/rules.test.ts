@@ -52,15 +52,17 @@ test.each([
   ['an expectation names no check', row('fail/wrong', 'fail', [report('pfu')], ['k/closed']), /is said to fail k\/closed, which is no check of this exercise\. The checks are k\/proves, k\/closes, k\/explains/],
   ['an ungradable answer is graded', row('ungradable/text', 'ungradable', [report('ffu')]), /must be ungradable and was graded/],
   ['a wrong answer is ungradable', row('fail/wrong', 'fail', [report('', 'ungradable')], ['k/closes']), /must fail and is ungradable: No SQL\./],
-  ['a repeat disagrees', row('fail/wrong', 'fail', [report('pfu'), report('puu')], ['k/closes']), /repeats disagree: k\/closes is fail with seed 1 and unmeasured with seed 2/],
+  ['a repeat disagrees', row('fail/wrong', 'fail', [report('pfu'), report('puu')], ['k/closes']), /repeats disagree: k\/closes is fail with seed 1 \(Because\.\) and unmeasured with seed 2 \(Because\.\)\. Remove/],
   ['we fail', row('pass/right', 'pass', [report('ppu'), report('', 'broken')]), /could not be graded \(seed 2\): the server is gone/],
 ])('it is held back when %s', (_, changed, message) => {
   expect(messages(changed)).toEqual(expect.arrayContaining([expect.stringMatching(message)]));
 });
 
 test('a check that nothing was made to fail is idle; one that a person judges is not', () => {
-  const found = messages(row('fail/no-proof', 'fail', [report('ffu')], ['k/closes']));
-  expect(found).toEqual(['no sample is made to fail k/proves (“Check 1”). Add submissions/fail/<name>/ whose expect.yaml names it.']);
+  const found = messages(row('fail/no-proof', 'fail', [report('pfu')], ['k/closes']));
+  expect(found).toEqual(['no sample is made to fail k/proves (“Check 1”). Add submissions/fail/<name>/ whose expect.yaml names it, or drop what the check is measured by.']);
+  const silent = messages(row('fail/no-proof', 'fail', [report('ffu')], ['k/closes']), row('fail/wrong', 'fail', [report('ffu')], ['k/closes']));
+  expect(silent).toEqual(['no sample is made to fail k/proves (“Check 1”). It is failed by fail/no-proof, fail/wrong: name it in that expect.yaml.']);
 });
 
 test('where the seed makes the cases, a wrong sample answers only for what it names, and no sample is needed for every check', () => {

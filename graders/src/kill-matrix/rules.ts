@@ -51,10 +51,11 @@ function disagreements(row: MatrixRow, { seedMakesCases }: Matrix): Problem[] {
     if (report.outcome !== first.report.outcome) return [problem(row, `seed ${first.seed} says ${first.report.outcome}, seed ${seed} says ${report.outcome}`)];
     return report.checks.flatMap(({ id, verdict, detail }) => {
       if (seedMakesCases && row.expected !== 'pass' && !row.mustFail.some((named) => named.id === id)) return [];
-      const before = verdictOf(first.report, id)?.verdict ?? 'no check';
+      const earlier = verdictOf(first.report, id);
+      const before = earlier?.verdict ?? 'no check';
       // Whether a right answer comes to where a check looks depends on the cases too.
       if (seedMakesCases && (before === 'unmeasured' || verdict === 'unmeasured')) return [];
-      return before === verdict ? [] : [problem(row, `${id} is ${before} with seed ${first.seed} and ${verdict} with seed ${seed}: ${detail}`)];
+      return before === verdict ? [] : [problem(row, `${id} is ${before} with seed ${first.seed} (${earlier?.detail ?? 'not there'}) and ${verdict} with seed ${seed} (${detail}).`)];
     });
   });
 }
@@ -63,15 +64,16 @@ function problem({ directory, name }: MatrixRow, difference: string): Problem {
   return { file: directory, line: null, message: `${name}: repeats disagree: ${difference} Remove what depends on chance.` };
 }
 
-/** A check that no wrong submission was made to fail is not known to work. */
+/** A check that no wrong submission was made to fail is not known to work; one may fail it already and not say so. */
 function idleChecks({ rows, checks, judgedByPerson, seedMakesCases }: Matrix): Problem[] {
   if (seedMakesCases) return [];
   const killed = killers(rows);
   const [exercise] = rows;
-  return checks.filter(({ id }) => !(id in judgedByPerson) && !killed.has(id)).map(({ id, title }) => ({
-    file: exercise?.directory ?? '', line: null,
-    message: `no sample is made to fail ${id} (“${title}”). Add submissions/fail/<name>/ whose expect.yaml names it.`,
-  }));
+  return checks.filter(({ id }) => !(id in judgedByPerson) && !killed.has(id)).map(({ id, title }) => {
+    const silent = rows.filter((row) => row.name.startsWith('fail/') && failsAlways(row, id)).map(({ name }) => name);
+    const remedy = silent.length > 0 ? `It is failed by ${silent.join(', ')}: name it in that expect.yaml.` : 'Add submissions/fail/<name>/ whose expect.yaml names it, or drop what the check is measured by.';
+    return { file: exercise?.directory ?? '', line: null, message: `no sample is made to fail ${id} (“${title}”). ${remedy}` };
+  });
 }
 
 /** The rows that each check was made to fail by, and did fail. */
@@ -79,11 +81,14 @@ export function killers(rows: readonly MatrixRow[]): Map<string, string[]> {
   const killed = new Map<string, string[]>();
   for (const row of rows) {
     for (const { id } of row.mustFail) {
-      const fails = row.runs.length > 0 && row.runs.every(({ report }) => verdictOf(report, id)?.verdict === 'fail');
-      if (fails) killed.set(id, [...(killed.get(id) ?? []), row.name]);
+      if (failsAlways(row, id)) killed.set(id, [...(killed.get(id) ?? []), row.name]);
     }
   }
   return killed;
+}
+
+function failsAlways({ runs }: MatrixRow, id: string): boolean {
+  return runs.length > 0 && runs.every(({ report }) => verdictOf(report, id)?.verdict === 'fail');
 }
 
 function scoreText({ score }: Report): string {

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
 import type { Problem } from '@assay/exercises/exercise-error.ts';
 import { FixtureError } from '@assay/fixtures/database/fixture-error.ts';
+import { ACCEPTABLE_CHANNELS } from '@assay/fixtures/database/fixture-contract.ts';
 import { SqlScriptError } from '@assay/fixtures/database/apply-sql.ts';
 import { leakBaselines } from './baseline.ts';
 import { probeFixture } from './probe/probe-fixture.ts';
 import { loadReviewWorld, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
 import { warmWorlds } from './warm-worlds.ts';
 
+const isAcceptable = (channel: string) => (ACCEPTABLE_CHANNELS as readonly string[]).includes(channel);
 const STARTER = ['exploit.sql', 'fix.sql', 'explanation.md'];
 
 /** Parts of an exercise that an isolation review needs and that are missing, do not fit each other, or are not what they claim. */
@@ -19,9 +21,9 @@ export async function exerciseFaults(exercise: GradingMaterial, config: Config, 
     const world = loadReviewWorld({ exerciseDirectory: exercise.directory, fixtureDirectory: exercise.fixtureDirectory }, config);
     return await worldFaults(exercise, world, sandboxUrl);
   } catch (error) {
-    if (!(error instanceof FixtureError || error instanceof SqlScriptError)) throw error;
-    const place = error instanceof FixtureError ? error.file : error.path;
-    return [{ file: place, line: error.line, message: error.message.slice(error.message.indexOf(': ') + 2) }];
+    if (error instanceof SqlScriptError) return [{ file: error.path, line: error.line, message: `does not load: ${error.problem}. Correct it.` }];
+    if (error instanceof FixtureError) return [{ file: error.file, line: error.line, message: error.message.slice(error.message.indexOf(': ') + 2) }];
+    throw error;
   }
 }
 
@@ -42,7 +44,10 @@ function missingParts({ directory, fixtureDirectory, lineOf }: GradingMaterial, 
 async function worldFaults(exercise: GradingMaterial, world: ReviewWorld, sandboxUrl: string): Promise<Problem[]> {
   const { fixture, leaks, hiddenUses } = world;
   const sound = await probeFixture(sandboxUrl, fixture, [], { pool: warmWorlds(sandboxUrl) });
-  const faults: Problem[] = sound.findings.map(({ title }) => ({ file: fixture.schema.path, line: null, message: `the sound world leaks: ${title}. Close it, or accept its channel in fixture.json.` }));
+  const faults: Problem[] = sound.findings.map(({ title, actor, victim, statement, channel }) => ({
+    file: fixture.schema.path, line: null,
+    message: `the sound world leaks: ${title}. As ${actor}, this gets at data of ${victim}: ${statement.replace(/\s+/g, ' ').trim()} Close it${isAcceptable(channel) ? `, or accept the channel ${channel} in fixture.json` : ''}.`,
+  }));
   const leaking = await probeFixture(sandboxUrl, withHiddenUses(world), leaks.map(({ change }) => change), { pool: warmWorlds(sandboxUrl) });
   for (const { tenant, statement, expected, got, line, source } of leaking.uses.failed) {
     const isHidden = hiddenUses.some((use) => use.tenant === tenant && use.statement === statement);

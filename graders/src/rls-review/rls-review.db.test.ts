@@ -52,7 +52,7 @@ test('a fix that is slow where it is asked fails the uses and ends in time', asy
 
 test('two leaks share the points, and each has its own answer', async () => {
   const exercise = material({
-    'ward-rounds/exercise.yaml': `kind: rls-review\ntitle: Two\nsummary: Two leaks.\ncompetency: database-security\nlevel: senior\ntimebox_minutes: 30\nfixture: ../world\nconfig:\n  leaks: [round-list, open-beds]\n`,
+    'ward-rounds/exercise.yaml': `kind: rls-review\ntitle: Two\nsummary: Two leaks.\ncompetency: database-security\nlevel: senior\ntimebox_minutes: 30\ntells: Whether somebody goes on looking.\nfollow_up: [What first?, What next?]\nfixture: ../world\nconfig:\n  leaks: [round-list, open-beds]\n`,
   });
   const { checks } = await grade({ 'exploit.sql': '-- as: north\nSELECT * FROM beds;\n', 'fix.sql': RIGHT_FIX }, exercise);
   expect(verdicts(checks)).toMatchObject({

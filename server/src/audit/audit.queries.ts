@@ -18,6 +18,7 @@ type Entry = {
     | 'webhook_created' | 'webhook_changed' | 'webhook_removed' | 'webhook_secret_renewed' | 'webhook_tested' | 'webhook_redelivered' | 'webhook_disabled'
     | 'review_given' | 'check_ruled' | 'session_decided' | 'session_exported' | 'sessions_exported'
     | 'screen_created' | 'screen_draft_saved' | 'screen_published' | 'screen_archived' | 'screen_restored'
+    | 'exercise_draft_created' | 'exercise_checked' | 'exercise_published' | 'exercise_retired' | 'exercise_restored' | 'exercise_tried'
     | 'candidate_reminded' | 'invitation_resent' | 'invitation_extended' | 'session_state'
     | 'retention_changed' | 'hold_placed' | 'hold_released' | 'deletion_requested' | 'session_erased'
     | 'candidate_data_exported' | 'dispute_raised' | 'dispute_answered';

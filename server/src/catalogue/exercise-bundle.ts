@@ -7,6 +7,8 @@ import { ManifestSchema } from '@assay/exercises/manifest.ts';
 import { parseYaml } from '@assay/exercises/read-yaml.ts';
 import { z } from 'zod';
 
+/** What grading needs of a manifest: a version of last year must not become ungradable when a manifest has to say more. */
+const Gradable = z.object(ManifestSchema.pick({ kind: true, config: true }).shape);
 const Folder = z.object({ name: z.string(), files: z.record(z.string(), z.base64()) });
 const Bundle = z.object({ hash: z.string(), exercise: Folder, fixture: Folder.nullable() });
 
@@ -16,10 +18,11 @@ export function packExercise({ directory, fixtureDirectory, hash }: GradingMater
   return gzipSync(JSON.stringify(bundle));
 }
 
-/** Writes a bundle below `cache`, once for each content hash, and returns what graders need. */
+/** Writes a bundle below `cache`, once for each name and content hash, and returns what graders need. */
 export function unpackExercise(packed: Buffer, cache: string): GradingMaterial {
   const { hash, exercise, fixture } = Bundle.parse(JSON.parse(gunzipSync(packed).toString('utf8')));
-  const home = join(cache, hash);
+  // The hash is of the content alone; an unchanged copy has another name.
+  const home = join(cache, `${exercise.name}-${hash}`);
   const directory = join(home, 'exercise', exercise.name);
   const fixtureDirectory = fixture === null ? null : join(home, 'fixture', fixture.name);
   if (!existsSync(home)) {
@@ -34,7 +37,7 @@ export function unpackExercise(packed: Buffer, cache: string): GradingMaterial {
       if (!existsSync(home)) throw error;
     }
   }
-  const manifest = parseYaml('exercise.yaml', readFileSync(join(directory, 'exercise.yaml'), 'utf8'), ManifestSchema);
+  const manifest = parseYaml('exercise.yaml', readFileSync(join(directory, 'exercise.yaml'), 'utf8'), Gradable);
   return new GradingMaterial({
     slug: exercise.name, kind: manifest.value.kind, config: manifest.value.config, directory, fixtureDirectory, hash, lineOf: manifest.lineOf,
   });

@@ -14,11 +14,11 @@ export class ExerciseStore {
     this.#cache = cache;
   }
 
+  /** @param exerciseId as it was read with permission: here it opens the hidden files */
   material(exerciseId: string): Promise<GradingMaterial> {
     const known = this.#materials.get(exerciseId);
     if (known !== undefined) return known;
-    // The catalogue is nobody's in particular: no scope is needed to read it.
-    const material = this.#database.within({ scope: 'account', account: '' }, (db) => selectBundle(db, exerciseId)).then((bundle) => unpackExercise(bundle, this.#cache));
+    const material = this.#database.within({ scope: 'exercise', exercise: exerciseId }, (db) => selectBundle(db, exerciseId)).then((bundle) => unpackExercise(bundle, this.#cache));
     this.#materials.set(exerciseId, material);
     material.catch(() => this.#materials.delete(exerciseId));
     return material;

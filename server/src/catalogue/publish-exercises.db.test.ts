@@ -1,8 +1,10 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GradingMaterial } from '@assay/exercises/grading-material.ts';
 import { loadExercise } from '@assay/exercises/load-exercise.ts';
 import { selectCatalogue } from './catalogue.queries.ts';
+import { packExercise, unpackExercise } from './exercise-bundle.ts';
 import { ExerciseStore } from './exercise-store.ts';
 import { publishExercises } from './publish-exercises.ts';
 import { Database } from '../db/database.ts';
@@ -40,6 +42,17 @@ test('content that changed is a new version, unchanged content none; a version s
   expect([material.hash, material.config]).toEqual([hash, { leaks: ['open-reading'] }]);
   expect(readFileSync(join(material.directory, 'brief.md'), 'utf8')).toContain('# The shared notebook');
   expect(readFileSync(join(material.fixtureDirectory ?? '', 'fixture.json'), 'utf8')).toContain('notebook_owner');
+});
+
+test('a version from before manifests had to say what they tell stays gradable', () => {
+  const { kind, config, ...parts } = loadExercise(slug).forGrading;
+  const manifest = join(slug, 'exercise.yaml');
+  const today = readFileSync(manifest, 'utf8');
+  writeFileSync(manifest, today.replace(/^tells: .*\nfollow_up: .*\n/m, ''));
+  const bundle = packExercise(new GradingMaterial({ ...parts, kind, config, hash: 'of-last-year' }));
+  expect(() => loadExercise(slug)).toThrow('the field tells is missing');
+  writeFileSync(manifest, today);
+  expect(unpackExercise(bundle, join(folder, 'cache'))).toMatchObject({ kind, config });
 });
 
 test('one exercise that cannot be used is told and keeps no other back', async () => {

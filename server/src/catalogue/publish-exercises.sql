@@ -1,9 +1,9 @@
 -- name: insert_version
 -- Unchanged content is no new version.
-INSERT INTO assay.exercises (slug, version, content_hash, kind, title, summary, competency, level, minutes, brief, starter)
-SELECT $slug, coalesce(max(version), 0) + 1, $content_hash, $kind, $title, $summary, $competency, $level, $minutes::integer, $brief, $starter::jsonb
+INSERT INTO assay.exercises (slug, version, content_hash, kind, title, summary, competency, level, minutes, brief, starter, tells, follow_up, fixture)
+SELECT $slug, coalesce(max(version), 0) + 1, $content_hash, $kind, $title, $summary, $competency, $level, $minutes::integer, $brief, $starter::jsonb, $tells, $follow_up::text[], $fixture
 FROM assay.exercises WHERE slug = $slug
-ON CONFLICT (slug, content_hash) DO NOTHING
+ON CONFLICT DO NOTHING
 RETURNING id;
 
 -- name: insert_bundle

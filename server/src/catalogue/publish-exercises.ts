@@ -41,9 +41,9 @@ export async function publishExercises(databaseUrl: string, directory?: string):
   }
 }
 
-async function publish(client: pg.Client, { forCandidate, forGrading }: Exercise): Promise<boolean> {
+async function publish(client: pg.Client, { forCandidate, forStaff, forGrading }: Exercise): Promise<boolean> {
   const values: Record<string, unknown> = {
-    ...forCandidate, minutes: forCandidate.timeboxMinutes, content_hash: forGrading.hash, starter: JSON.stringify(forCandidate.starter),
+    ...forCandidate, ...forStaff, minutes: forCandidate.timeboxMinutes, follow_up: forStaff.followUp, content_hash: forGrading.hash, starter: JSON.stringify(forCandidate.starter),
   };
   const { rows: [row] } = await client.query<{ id: string }>(sql.insert_version.text, sql.insert_version.parameters.map((name) => values[name]));
   if (row === undefined) return false;

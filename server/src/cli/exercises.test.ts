@@ -12,7 +12,7 @@ function write(path: string, text: string): void {
   mkdirSync(join(folder, path, '..'), { recursive: true });
   writeFileSync(join(folder, path), text);
 }
-write('good/ward/exercise.yaml', 'kind: rls-review\ntitle: Ward\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\n');
+write('good/ward/exercise.yaml', 'kind: rls-review\ntitle: Ward\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: Whether somebody looks.\nfollow_up: [What first?, What next?]\n');
 write('good/ward/brief.md', '# Ward');
 write('good/ward/starter/fix.sql', '--');
 write('bad/ward/exercise.yaml', 'kind: rls-review\ntitle: Ward\n');
@@ -42,7 +42,16 @@ test('list prints each exercise, as JSON on request', async () => {
   expect(JSON.parse(stdout)).toEqual([{ slug: 'ward', kind: 'rls-review', title: 'Ward', level: 'mid', minutes: 20 }]);
 });
 
+test('new makes an exercise in a folder of one\'s own and says how to check it', async () => {
+  const { code, stdout } = await run('exercises', 'new', 'context-assembly', 'my-context', '--dir', join(folder, 'own'), '--fixture', 'archive');
+  expect([code, stdout]).toEqual([0, expect.stringContaining(`npx assay exercises check my-context --dir ${join(folder, 'own')} --watch`)]);
+  expect(JSON.parse((await run('exercises', 'list', '--dir', join(folder, 'own'), '--json')).stdout)).toEqual([expect.objectContaining({ slug: 'my-context', kind: 'context-assembly' })]);
+});
+
 test.each([
+  [['exercises', 'new', 'crossword', 'a', '--dir', folder], /there is no kind crossword\. The kinds are context-assembly, pr-review, rls-review\./],
+  [['exercises', 'check', '--dir', join(folder, 'good'), '--watch', '--database-url', 'nowhere'], /--database-url: expected postgres:/],
+  [['exercises', 'check', '--watch'], /--watch: name the one exercise/],
   [['exercises', 'list', '--dir', join(folder, 'bad')], /bad\/ward\/exercise\.yaml:1: the field summary is missing/],
   [['exercises', 'list', '--dir', join(folder, 'none')], /none: is not a folder/],
   [['exercises', 'check', 'wards', '--dir', join(folder, 'good')], /has no exercise wards\. It has: ward\./],

@@ -4,10 +4,11 @@ import { restGraders } from '@assay/graders/registry.ts';
 import { CommandFailed } from './command-failed.ts';
 
 /**
- * Runs `work` with a server for throw-away databases: the one named, or an embedded one that ends with it.
+ * Runs `work` with a server for throw-away databases: the one named, or an embedded one that ends with it. On Ctrl-C the
+ * server is stopped and the process ends, unless `work` itself comes to its end then.
  * @throws CommandFailed when the named server cannot be used
  */
-export async function withSandboxServer<T>(databaseUrl: string | undefined, work: (sandboxUrl: string) => Promise<T>): Promise<T> {
+export async function withSandboxServer<T>(databaseUrl: string | undefined, work: (sandboxUrl: string) => Promise<T>, { endsOnSignal = false } = {}): Promise<T> {
   if (databaseUrl !== undefined) {
     await requireAdministrator(databaseUrl);
     return work(databaseUrl).finally(restGraders);
@@ -15,7 +16,7 @@ export async function withSandboxServer<T>(databaseUrl: string | undefined, work
   const server = await startEmbeddedServer();
   // Ctrl-C would otherwise leave the server behind, which nobody else stops.
   const stopAndExit = (signal: NodeJS.Signals) => void server.stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-  process.once('SIGINT', stopAndExit).once('SIGTERM', stopAndExit);
+  if (!endsOnSignal) process.once('SIGINT', stopAndExit).once('SIGTERM', stopAndExit);
   try {
     return await work(server.url);
   } finally {

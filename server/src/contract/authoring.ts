@@ -13,10 +13,22 @@ export const CatalogueExerciseSchema = z.strictObject({
   competency: z.string(),
   level: z.string(),
   minutes: z.int(),
+  /** What a good answer shows of a person; empty for a version from before it was asked. */
+  tells: z.string(),
+  /** Questions for the interview. */
+  followUp: z.array(z.string()),
+  /** The world that it plays in. */
+  fixture: z.string().nullable(),
   publishedAt: z.iso.datetime(),
+  /** Written by this organization, and seen by no other. */
+  own: z.boolean(),
 });
-/** `GET /api/catalogue`: the newest version of every published exercise. */
+/** `GET /api/catalogue`: the newest version of every published exercise that may be offered. */
 export const CatalogueSchema = z.strictObject({ items: z.array(CatalogueExerciseSchema) });
+
+export const CatalogueParamsSchema = z.strictObject({ exerciseId: z.uuid() });
+/** `POST /api/catalogue/:exerciseId/try-out` and `POST /api/exercise-drafts/:draftId/try-out` → 201: open it in a tab of its own. */
+export const TryOutSchema = z.strictObject({ url: z.url() });
 
 export const MAX_INVITATIONS = 500;
 
@@ -88,6 +100,7 @@ export const CreatedInvitationsSchema = z.strictObject({ items: z.array(CreatedI
 export const InvitationsSchema = z.strictObject({ items: z.array(InvitationViewSchema) });
 
 export type CatalogueExercise = z.infer<typeof CatalogueExerciseSchema>;
+export type TryOut = z.infer<typeof TryOutSchema>;
 export type Catalogue = z.infer<typeof CatalogueSchema>;
 export type InvitationBody = z.input<typeof InvitationBodySchema>;
 export type Invited = z.infer<typeof InvitedSchema>;

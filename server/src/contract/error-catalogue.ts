@@ -43,6 +43,8 @@ export const ERROR_CATALOGUE = {
   decision_changed: { status: 409, title: 'Somebody else decided meanwhile' },
   screen_changed: { status: 409, title: 'Screen was changed by somebody else' },
   screen_archived: { status: 409, title: 'Screen is archived' },
+  draft_exists: { status: 409, title: 'Name is taken' },
+  draft_not_ready: { status: 409, title: 'Draft cannot be published yet' },
   nothing_to_publish: { status: 409, title: 'There is nothing to publish' },
   session_erased: { status: 410, title: 'Personal data was deleted' },
   session_held: { status: 409, title: 'Session is held back from deletion' },

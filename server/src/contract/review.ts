@@ -104,6 +104,8 @@ export const AttemptReportSchema = z.strictObject({
   session: ReviewSessionSchema,
   attempt: ReviewAttemptSchema,
   brief: z.string(),
+  /** What the author of the exercise would ask in the interview, whatever was handed in. */
+  followUp: z.array(z.string()),
   submission: z.strictObject({
     id: z.uuid(),
     submittedAt: z.iso.datetime(),

@@ -4,7 +4,7 @@ import { notFound } from '../errors.ts';
 import { selectEvents } from '../events/events.queries.ts';
 import { selectEarlierSubmissions } from '../reopening/reopening.queries.ts';
 import { selectOptionalSubmission } from '../submissions/submissions.queries.ts';
-import { selectGrades, selectPeers, selectReviewSession } from './dashboard.queries.ts';
+import { selectFollowUp, selectGrades, selectPeers, selectReviewSession } from './dashboard.queries.ts';
 import { selectAttemptOfOrganization } from './select-attempt.ts';
 
 /** All that an interviewer needs to judge one attempt. */
@@ -19,6 +19,7 @@ export async function reportAttempt(db: Db, attemptId: string): Promise<AttemptR
     session,
     attempt: summary,
     brief: attempt.brief,
+    followUp: await selectFollowUp(db, attempt.exercise_id),
     submission: submission && {
       id: submission.id,
       submittedAt: submission.submitted_at,

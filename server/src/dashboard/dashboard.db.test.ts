@@ -45,6 +45,18 @@ test('rey reads ana\'s session and report; bob, of another organization, gets a 
   expect((await app.as.rey.post(`/api/review/attempts/${attempt}/regrade`)).body.code).toBe('nothing_to_regrade');
 });
 
+test('what an exercise tells and what to ask afterwards is for members and in nothing that its candidate gets', async () => {
+  const tells = 'Whether somebody reads a policy before believing it.';
+  const followUp = ['What did you try first?', 'How would you find the next one?'];
+  const attempt = await attemptOf(app.as.ana);
+  expect((await app.as.rey.get('/api/catalogue')).body.items).toEqual([expect.objectContaining({ tells, followUp, fixture: 'notebook' })]);
+  expect((await app.as.rey.get(`/api/review/attempts/${attempt}/report`)).body.followUp).toEqual(followUp);
+  for (const path of ['/api/session', `/api/attempts/${attempt}`]) {
+    const { status, body } = await app.as.ana.get(path);
+    expect([status, ...[tells, ...followUp].filter((text) => JSON.stringify(body).includes(text))]).toEqual([200]);
+  }
+});
+
 test('the catalogue and the screens list what can be invited to', async () => {
   expect((await app.as.rey.get('/api/catalogue')).body.items).toEqual([expect.objectContaining({ slug: 'shared-notebook', version: 1, level: 'junior', minutes: 30 })]);
   const { body } = await app.as.rey.get('/api/screens');

@@ -56,19 +56,24 @@ ORDER BY attempts.session_id, attempts.position;
 -- name: count_open_disputes
 SELECT session_id, count(*)::integer AS open FROM assay.disputes WHERE session_id = ANY ($session_ids::uuid[]) AND answered_at IS NULL GROUP BY session_id;
 
+-- name: select_follow_up
+SELECT follow_up FROM assay.exercises WHERE id = $exercise_id;
+
 -- name: select_grades
 SELECT id, state, report, incident_id, tries, requested_at, finished_at, requested_by, step, share,
   CASE WHEN regrade_id IS NOT NULL THEN jsonb_build_object('id', regrade_id, 'reason', reason) END AS regrade
 FROM assay.grades WHERE attempt_id = $attempt_id ORDER BY id DESC;
 
 -- name: select_peers
--- Of the last attempts at the same exercise in this organization that were handed in, the last grade of each.
+-- Of the last attempts at the same exercise in this organization that were handed in, the last grade of each. Try-outs have no digest.
 SELECT latest.score, latest.report->'metrics' AS metrics FROM (
   SELECT attempts.organization_id, attempts.id FROM assay.attempts AS own
   JOIN assay.exercises AS mine ON mine.id = own.exercise_id
   JOIN assay.exercises ON exercises.slug = mine.slug
   JOIN assay.attempts ON attempts.organization_id = own.organization_id AND attempts.exercise_id = exercises.id
-  WHERE own.id = $attempt_id AND attempts.id <> own.id AND attempts.closed_at IS NOT NULL ORDER BY attempts.id DESC LIMIT 100
+  WHERE own.id = $attempt_id AND attempts.id <> own.id AND attempts.closed_at IS NOT NULL
+    AND EXISTS (SELECT FROM assay.session_digests WHERE session_digests.organization_id = attempts.organization_id AND session_digests.session_id = attempts.session_id)
+  ORDER BY attempts.id DESC LIMIT 100
 ) AS others
 JOIN LATERAL (
   SELECT grades.state, grades.score, grades.report FROM assay.grades

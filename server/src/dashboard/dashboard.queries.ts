@@ -8,7 +8,7 @@ import type { Db } from '../db/database.ts';
 import { notFound } from '../errors.ts';
 import { loadSql } from '../db/load-sql.ts';
 
-const sql = loadSql(import.meta.filename, 'select_sessions', 'select_session', 'select_reviewers', 'select_review_attempts', 'count_open_disputes', 'select_grades', 'select_peers', 'select_check_runs');
+const sql = loadSql(import.meta.filename, 'select_sessions', 'select_session', 'select_reviewers', 'select_review_attempts', 'count_open_disputes', 'select_follow_up', 'select_grades', 'select_peers', 'select_check_runs');
 
 const SessionRow = z.object({
   id: z.string(), name: z.string(), email: z.string(), screen_id: z.string(), screen_title: z.string(), screen_version: z.int(), rule: PassRuleSchema,
@@ -68,6 +68,10 @@ export function selectGrades(db: Db, attemptId: string): Promise<GradeView[]> {
 }
 
 /** What others reached in the same exercise: figures without names, newest first. */
+export async function selectFollowUp(db: Db, exerciseId: string): Promise<string[]> {
+  return (await db.one(sql.select_follow_up, { exercise_id: exerciseId }, z.object({ follow_up: z.array(z.string()) }))).follow_up;
+}
+
 export function selectPeers(db: Db, attemptId: string): Promise<AttemptReport['peers']> {
   return db.many(sql.select_peers, { attempt_id: attemptId }, PeerRow);
 }

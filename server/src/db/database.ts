@@ -5,13 +5,15 @@ import type { Query } from './load-sql.ts';
 
 /**
  * Whose rows a transaction may touch; row security holds it. `secret` finds the row of a link or a browser's key by
- * its hash, `account` a person's memberships: both before an organization is known.
+ * its hash, `account` a person's memberships: both before an organization is known. `exercise` is for the hidden files
+ * of one version, whoever's it is: its id was read with permission before.
  */
 export type Scope =
   | { scope: 'organization'; organization: string }
   | { scope: 'session'; organization: string; session: string }
   | { scope: 'account'; account: string }
-  | { scope: 'secret'; secret: string };
+  | { scope: 'secret'; secret: string }
+  | { scope: 'exercise'; exercise: string };
 
 type Values = Record<string, unknown>;
 
@@ -56,7 +58,7 @@ export class Database {
 
 /** Every setting is written, also the empty ones, so that nothing of an earlier transaction can be left over. */
 function enter(scope: Scope): string {
-  const settings = { organization: '', session: '', account: '', secret: '', ...scope };
+  const settings = { organization: '', session: '', account: '', secret: '', exercise: '', ...scope };
   return `SELECT ${Object.entries(settings).map(([name, value]) => `set_config('assay.${name}', ${pg.escapeLiteral(value)}, true)`).join(', ')}`;
 }
 

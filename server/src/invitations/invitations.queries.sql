@@ -39,6 +39,7 @@ INSERT INTO assay.invitations (organization_id, session_id, secret_hash, created
 VALUES (assay.current_organization(), $session_id, decode($secret_hash, 'hex'), $created_by, $expires_at) RETURNING id;
 
 -- name: select_invitations
+-- Try-outs have no digest.
 SELECT invitations.id, invitations.session_id, sessions.screen_id, screen_versions.title AS screen_title, screen_versions.version AS screen_version,
   candidates.name, candidates.email, sessions.time_factor, states.state AS session_state,
   CASE WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN invitations.expires_at <= now() THEN 'expired'
@@ -51,7 +52,8 @@ JOIN assay.candidates ON candidates.organization_id = sessions.organization_id A
 JOIN assay.screen_versions ON screen_versions.organization_id = sessions.organization_id AND screen_versions.screen_id = sessions.screen_id
   AND screen_versions.version = sessions.screen_version
 JOIN assay.session_states() AS states ON states.organization_id = sessions.organization_id AND states.session_id = sessions.id
-WHERE $id::uuid IS NULL OR invitations.id = $id::uuid
+WHERE EXISTS (SELECT FROM assay.session_digests WHERE session_digests.organization_id = sessions.organization_id AND session_digests.session_id = sessions.id)
+  AND ($id::uuid IS NULL OR invitations.id = $id::uuid)
 ORDER BY invitations.id DESC LIMIT 500;
 
 -- name: revoke_invitation

@@ -11,6 +11,7 @@ export type Jobs = {
   grade: { gradeId: string };
   regrade_run: { runId: string };
   check: { checkRunId: string };
+  check_exercise: { checkId: string };
   deadline: { attemptId: string };
   close_workspace: { attemptId: string };
   send_mail: { mailId: string };
@@ -22,8 +23,8 @@ export type Jobs = {
   judge_sample: { sessionId: string };
 };
 
-/** Work that nobody waits for comes after all other, in this order, and one at a time for each organization. */
-const BACKGROUND_PRIORITY = { regrade: 10, demo: 20 } as const;
+/** Work that no candidate waits for comes after all other, in this order, and one at a time for each organization. */
+const BACKGROUND_PRIORITY = { authoring: 5, regrade: 10, demo: 20 } as const;
 type Options = { runAt?: string; tries?: number; background?: keyof typeof BACKGROUND_PRIORITY };
 
 /** Adds a job when the transaction commits. A second one about the same thing replaces the first. */

@@ -4,6 +4,7 @@ import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import { z } from 'zod';
 import { closeWorkspace, endAttempt } from '../attempts/end-attempt.ts';
+import { runExerciseCheck } from '../authoring/run-exercise-check.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { createPool } from '../db/create-pool.ts';
 import type { Scope } from '../db/database.ts';
@@ -28,6 +29,7 @@ const HANDLERS: Handlers = {
   grade: (deps, scope, { gradeId }) => gradeSubmission(deps, scope, gradeId),
   regrade_run: (deps, scope, { runId }) => runRegrade(deps, scope, runId),
   check: (deps, scope, { checkRunId }) => runChecks(deps, scope, checkRunId),
+  check_exercise: (deps, scope, { checkId }) => runExerciseCheck(deps, scope, checkId),
   deadline: (deps, scope, { attemptId }) => endAttempt(deps, scope, attemptId),
   close_workspace: (deps, scope, { attemptId }) => closeWorkspace(deps, scope, attemptId),
   send_mail: (deps, scope, { mailId }) => sendMail(deps, scope, mailId),

@@ -1,10 +1,12 @@
 -- name: select_chosen_sessions
--- Of who was forgotten nothing is left to grade.
+-- Of who was forgotten nothing is left to grade. Try-outs have no digest.
 SELECT sessions.id, candidates.name,
   (SELECT count(*)::integer FROM assay.submissions WHERE submissions.organization_id = sessions.organization_id AND submissions.session_id = sessions.id AND sessions.erased_at IS NULL) AS handed_in,
   EXISTS (SELECT FROM assay.decisions WHERE decisions.organization_id = sessions.organization_id AND decisions.session_id = sessions.id) AS decided
 FROM assay.sessions JOIN assay.candidates ON candidates.organization_id = sessions.organization_id AND candidates.id = sessions.candidate_id
-WHERE sessions.id = ANY ($session_ids::uuid[]) ORDER BY candidates.name, sessions.id;
+WHERE sessions.id = ANY ($session_ids::uuid[])
+  AND EXISTS (SELECT FROM assay.session_digests WHERE session_digests.organization_id = sessions.organization_id AND session_digests.session_id = sessions.id)
+ORDER BY candidates.name, sessions.id;
 
 -- name: select_handed_in
 SELECT exercises.slug, exercises.version, exercises.kind, exercises.title, count(*)::integer AS attempts
@@ -17,7 +19,7 @@ GROUP BY exercises.id ORDER BY min(attempts.position), exercises.slug, exercises
 
 -- name: select_versions
 SELECT id, slug, version, kind, (SELECT array_agg(path ORDER BY path) FROM jsonb_object_keys(starter) AS path) AS files FROM assay.exercises
-WHERE slug = ANY ($slugs::text[]) ORDER BY version DESC;
+WHERE slug = ANY ($slugs::text[]) AND version > 0 ORDER BY version DESC;
 
 -- name: select_submissions
 SELECT submissions.id, attempts.session_id, exercises.id AS exercise_id, exercises.slug, (SELECT array_agg(path ORDER BY path) FROM jsonb_object_keys(submissions.files) AS path) AS files

@@ -4,7 +4,7 @@ SELECT id, title, draft, revision, CASE
     WHEN EXISTS (SELECT FROM assay.screen_versions WHERE screen_versions.organization_id = screens.organization_id AND screen_versions.screen_id = screens.id) THEN 'published'
     ELSE 'draft'
   END AS state
-FROM assay.screens WHERE $id::uuid IS NULL OR id = $id::uuid ORDER BY title, id;
+FROM assay.screens WHERE NOT try_out AND ($id::uuid IS NULL OR id = $id::uuid) ORDER BY title, id;
 
 -- name: lock_screen
 -- Two authors who save or publish at once take turns; the second finds another revision.
@@ -24,7 +24,7 @@ WHERE ($screen_id::uuid IS NULL OR screen_id = $screen_id::uuid)
 ORDER BY screen_id, version DESC;
 
 -- name: select_exercises
-SELECT id, slug, version, title, kind, minutes FROM assay.exercises WHERE id = ANY ($ids::uuid[]) ORDER BY title, id;
+SELECT id, slug, version, title, kind, minutes FROM assay.exercises WHERE id = ANY ($ids::uuid[]) AND version > 0 ORDER BY title, id;
 
 -- name: insert_screen
 INSERT INTO assay.screens (organization_id, title, draft) VALUES (assay.current_organization(), $title, $draft::jsonb) RETURNING id;

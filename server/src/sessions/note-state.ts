@@ -3,7 +3,7 @@ import type { SessionState } from '../contract/session.ts';
 import type { Db } from '../db/database.ts';
 import { enqueue } from '../queue/enqueue.ts';
 import { queueSessionEvent } from '../webhooks/queue-webhooks.ts';
-import { lockSession, selectNotedState, selectState } from './states.queries.ts';
+import { isListed, lockSession, selectNotedState, selectState } from './states.queries.ts';
 
 /** Writes into the audit log that a session has come to another state, when it has. Takes the organization's scope. */
 export async function noteState(db: Db, sessionId: string): Promise<void> {
@@ -29,7 +29,7 @@ export async function noteEnd(db: Db, sessionId: string): Promise<void> {
 export async function noteTransition(db: Db, sessionId: string, state: SessionState, at: string): Promise<void> {
   await lockSession(db, sessionId);
   const from = await selectNotedState(db, sessionId);
-  if (from === state) return;
+  if (from === state || !await isListed(db, sessionId)) return;
   await insertAudit(db, { actor: 'assay', action: 'session_state', subject: `session:${sessionId}`, detail: { from, to: state, at } });
   await queueSessionEvent(db, { sessionId, from, state, at });
 }

@@ -4,7 +4,7 @@ import { Time } from '../db/columns.ts';
 import type { Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
 
-const sql = loadSql(import.meta.filename, 'select_state', 'lock_session', 'select_noted_state', 'withdraw_session', 'close_open_attempts');
+const sql = loadSql(import.meta.filename, 'select_state', 'lock_session', 'is_listed', 'select_noted_state', 'withdraw_session', 'close_open_attempts');
 
 const StateRow = z.object({ state: SessionStateSchema, ends_at: Time, over: z.boolean(), now: Time })
   .transform(({ ends_at: endsAt, ...row }) => ({ ...row, endsAt }));
@@ -17,6 +17,11 @@ export function selectState(db: Db, sessionId: string): Promise<z.infer<typeof S
 /** Until the transaction ends, nobody else notes a state of this session. */
 export async function lockSession(db: Db, sessionId: string): Promise<void> {
   await db.run(sql.lock_session, { session_id: sessionId });
+}
+
+/** False for a try-out, of which nobody is told. */
+export async function isListed(db: Db, sessionId: string): Promise<boolean> {
+  return (await db.one(sql.is_listed, { session_id: sessionId }, z.object({ listed: z.boolean() }))).listed;
 }
 
 /** The last state that the audit log tells of, or null. */

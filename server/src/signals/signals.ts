@@ -8,7 +8,7 @@ const sql = loadSql(import.meta.filename, 'notify');
 const RECONNECT_MS = 500;
 
 /** `viewer`: who reads a stream, as the audit log names an actor; told when he is let in no more. */
-export type Topic = { attempt: string } | { organization: string } | { viewer: string };
+export type Topic = { attempt: string } | { draft: string } | { organization: string } | { viewer: string };
 type Listener = (payload: unknown) => void;
 
 /**

@@ -1,4 +1,5 @@
-import type { Catalogue } from '@assay/server/contract/authoring.ts';
+import type { Catalogue, TryOut } from '@assay/server/contract/authoring.ts';
+import type { ExerciseDetail } from '@assay/server/contract/catalogue.ts';
 import type { Me } from '@assay/server/contract/people.ts';
 import type { AttemptReport, CandidateRuns, RegradeAnswer, ReviewSession } from '@assay/server/contract/review.ts';
 import { queryOptions } from '@tanstack/react-query';
@@ -23,5 +24,11 @@ export function runsQuery(attemptId: string) {
 }
 
 export const regrade = (attemptId: string) => request<RegradeAnswer>(`/review/attempts/${attemptId}/regrade`, { method: 'POST' });
+
+export function exerciseQuery(exerciseId: string) {
+  return queryOptions({ queryKey: ['exercise', exerciseId], queryFn: () => request<ExerciseDetail>(`/catalogue/${exerciseId}`) });
+}
+
+export const tryExercise = (exerciseId: string) => request<TryOut>(`/catalogue/${exerciseId}/try-out`, { method: 'POST' });
 
 export const catalogueQuery = queryOptions({ queryKey: ['catalogue'], queryFn: () => request<Catalogue>('/catalogue') });

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { z } from 'zod';
 import type { CorpusCase, SpecialCase } from '@assay/fixtures/corpus/corpus-case.ts';
 import { generateCases } from '@assay/fixtures/corpus/generate-cases.ts';
 import { loadCorpus } from '@assay/fixtures/corpus/load-corpus.ts';
@@ -20,11 +21,11 @@ export async function worldCases(world: string, seed: number, specials?: readonl
   return specials === undefined ? cases : cases.filter(({ name, special }) => name.endsWith('/ordinary-1') || (special !== null && specials.includes(special)));
 }
 
-/** What the grader says of a strategy: checks by name. `note` is the text of design.yaml. */
-export async function judged(assemble: () => Assemble, cases: readonly CorpusCase[], note = ''): Promise<{ checks: Map<string, Check>; metrics: Record<string, number>; questions: string[]; readings: CaseReadings[] }> {
+/** What the grader says of a strategy: checks by name. `note` is the text of design.yaml, `config` that of an exercise.yaml. */
+export async function judged(assemble: () => Assemble, cases: readonly CorpusCase[], note = '', config: z.input<typeof ConfigSchema> = {}): Promise<{ checks: Map<string, Check>; metrics: Record<string, number>; questions: string[]; readings: CaseReadings[] }> {
   const files = { 'assemble.ts': 'in process', 'design.yaml': note };
   const readings = await readSubmission(async () => ({ assembler: inProcessAssembler(assemble()) }), files, cases, () => {});
   if ('refused' in readings) throw new Error(readings.refused);
-  const { checks, metrics, questions } = judgeCases(readings, files, ConfigSchema.parse({}));
+  const { checks, metrics, questions } = judgeCases(readings, files, ConfigSchema.parse(config));
   return { checks: new Map(checks.map((check) => [check.id.slice(check.id.indexOf('/') + 1), check])), metrics, questions, readings };
 }

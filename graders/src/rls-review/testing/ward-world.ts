@@ -43,6 +43,8 @@ summary: Two wards share a database.
 competency: database-security
 level: mid
 timebox_minutes: 20
+tells: Whether somebody looks before believing.
+follow_up: [What did you look at first?, What would you look at next?]
 fixture: ../world
 config:
   leaks: [round-list]

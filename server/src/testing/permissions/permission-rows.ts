@@ -15,6 +15,7 @@ const ofGraded = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ p
 const ofSession = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ params: { sessionId: (await world.graded()).sessionId }, ...more });
 const ofInvitation = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ params: { invitationId: (await world.invitation()).id }, ...more });
 const ofNewScreen: Row = async (world) => ({ params: { screenId: (await world.newScreen()).id } });
+const ofDraft = (more: Omit<Call, 'params'> = {}, params: Record<string, string> = {}): Row => async (world) => ({ params: { draftId: (await world.draft()).id, ...params }, ...more });
 const ofWebhook = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ params: { webhookId: (await world.webhook()).id }, ...more });
 const ofLogo: Row = async (world) => ({ params: { hash: await world.logo() } });
 const ofMemberInvitation: Row = async (world) => ({ params: { invitationId: (await world.memberInvitation()).id } });
@@ -140,6 +141,32 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
   verifyAudit: plain,
 
   listExercises: plain,
+  readExercise: async (world) => ({ params: { exerciseId: await world.notebook() } }),
+  tryOutExercise: async (world) => ({ params: { exerciseId: await world.notebook() } }),
+
+  listDrafts: plain,
+  createDraft: async (world) => ({ body: { slug: world.slug(), exerciseId: await world.notebook() } }),
+  readDraft: ofDraft(),
+  examineDraft: ofDraft(),
+  saveDraftFile: ofDraft({ body: { content: '# Another brief', baseVersion: 1 } }, { path: 'brief.md' }),
+  removeDraftFile: ofDraft({ query: { baseVersion: '1' } }, { path: 'brief.md' }),
+  moveDraftFile: ofDraft({ body: { from: 'brief.md', to: 'letter.md', baseVersion: 1 } }),
+  checkDraft: ofDraft(),
+  cancelDraftCheck: async (world) => {
+    const { id } = await world.draft();
+    return { params: { draftId: id, checkId: (await world.as.ada.post(`/api/exercise-drafts/${id}/checks`)).body.id } };
+  },
+  publishDraft: async (world) => ({ params: { draftId: (await world.draft(true)).id } }),
+  retireExercise: ofDraft(),
+  restoreExercise: ofDraft(),
+  readExerciseVersion: async (world) => {
+    const { id } = await world.draft(true);
+    await world.as.ada.post(`/api/exercise-drafts/${id}/publish`);
+    return { params: { draftId: id, version: '1' } };
+  },
+  followDraft: ofDraft(),
+  tryOutDraft: ofDraft(),
+
   listScreens: plain,
   readScreen: ({ screenId }) => ({ params: { screenId } }),
   createScreen: async (world) => ({ body: await world.definition() }),

@@ -52,6 +52,8 @@ export function openWorld(app: TestApp, identityProvider: Settings) {
     return { ...NEW_SCREEN, title: `Screen ${++made}`, introduction: 'Welcome.', exercises: items.map(({ id }: { id: string }) => ({ exerciseId: id, weight: 1, minutes: 10, instructions: '' })) };
   };
 
+  const notebook = once(async (): Promise<string> => (await ada.get('/api/catalogue')).body.items.find(({ slug }: { slug: string }) => slug === 'shared-notebook').id);
+
   const newWebhook = async (): Promise<string> => (await adi.post('/api/webhooks', WEBHOOK)).body.id;
 
   return {
@@ -83,6 +85,17 @@ export function openWorld(app: TestApp, identityProvider: Settings) {
     },
     async newScreen(): Promise<{ id: string; revision: number }> {
       return (await ada.post('/api/screens', await definition())).body;
+    },
+    slug: () => `exercise-${++made}`,
+    notebook,
+    /** A draft of an exercise of one's own; `ready` as if a check had let it through. */
+    async draft(ready = false): Promise<{ id: string }> {
+      const { body: { id } } = await ada.post('/api/exercise-drafts', { slug: `exercise-${++made}`, exerciseId: await notebook() });
+      if (ready) {
+        const { body: { contentHash } } = await ada.get(`/api/exercise-drafts/${id}/examination`);
+        await app.query("INSERT INTO assay.exercise_checks (organization_id, draft_id, content_hash, state, requested_by, finished_at) VALUES ($1, $2, $3, 'ready', 'test', now())", [app.north.id, id, contentHash]);
+      }
+      return { id };
     },
     png: PNG,
     /** The hash of a logo that is there. */

@@ -63,6 +63,12 @@ CREATE OR REPLACE FUNCTION assay.current_account()
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('assay.account'::text, true), ''::text);
 
+CREATE OR REPLACE FUNCTION assay.current_exercise()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('assay.exercise'::text, true), ''::text))::uuid;
+
 CREATE OR REPLACE FUNCTION assay.current_organization()
  RETURNS uuid
  LANGUAGE sql
@@ -131,6 +137,17 @@ AS $function$
 BEGIN
   IF EXISTS (SELECT FROM assay.sessions WHERE organization_id = NEW.organization_id AND id = NEW.session_id AND erased_at IS NOT NULL) THEN
     RAISE EXCEPTION 'the session was erased' USING ERRCODE = 'ASE01';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION assay.require_visible_exercise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.exercise_id IS NOT NULL AND NOT EXISTS (SELECT FROM assay.exercises WHERE id = NEW.exercise_id) THEN
+    RAISE EXCEPTION 'there is no such exercise' USING ERRCODE = 'foreign_key_violation';
   END IF;
   RETURN NEW;
 END $function$;
@@ -213,6 +230,16 @@ BEGIN
     WHEN 'attempt' THEN (SELECT session_id FROM assay.attempts WHERE organization_id = of_organization AND id = of_id)
     WHEN 'invitation' THEN (SELECT session_id FROM assay.invitations WHERE organization_id = of_organization AND id = of_id)
   END;
+END $function$;
+
+CREATE OR REPLACE FUNCTION assay.skip_try_out()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RETURN CASE WHEN NOT EXISTS (
+    SELECT FROM assay.sessions JOIN assay.screens ON screens.organization_id = sessions.organization_id AND screens.id = sessions.screen_id
+    WHERE sessions.organization_id = NEW.organization_id AND sessions.id = NEW.session_id AND screens.try_out) THEN NEW END;
 END $function$;
 
 CREATE OR REPLACE FUNCTION assay.state_by_now(state text, ends_at timestamp with time zone, running boolean)
@@ -403,6 +430,49 @@ CREATE TABLE assay.exercise_bundles (
   CONSTRAINT exercise_bundles_pkey PRIMARY KEY (exercise_id)
 );
 
+CREATE TABLE assay.exercise_checks (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  draft_id uuid NOT NULL,
+  content_hash text,
+  state text NOT NULL DEFAULT 'queued'::text,
+  step text,
+  share real,
+  problems jsonb NOT NULL DEFAULT '[]'::jsonb,
+  matrix jsonb,
+  incident_id text,
+  requested_by text NOT NULL,
+  requested_at timestamp with time zone NOT NULL DEFAULT now(),
+  finished_at timestamp with time zone,
+  CONSTRAINT exercise_checks_check CHECK (((state = ANY (ARRAY['queued'::text, 'running'::text])) = (finished_at IS NULL))),
+  CONSTRAINT exercise_checks_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'ready'::text, 'refused'::text, 'broken'::text, 'cancelled'::text]))),
+  CONSTRAINT exercise_checks_pkey PRIMARY KEY (organization_id, id)
+);
+
+CREATE TABLE assay.exercise_draft_files (
+  organization_id uuid NOT NULL,
+  draft_id uuid NOT NULL,
+  path text NOT NULL,
+  content text NOT NULL,
+  version integer NOT NULL,
+  saved_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT exercise_draft_files_pkey PRIMARY KEY (organization_id, draft_id, path)
+);
+
+CREATE TABLE assay.exercise_drafts (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  slug text NOT NULL,
+  exercise_id uuid,
+  revision integer NOT NULL DEFAULT 1,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  changed_by text NOT NULL,
+  changed_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT exercise_drafts_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT exercise_drafts_organization_id_slug_key UNIQUE (organization_id, slug)
+);
+
 CREATE TABLE assay.exercises (
   id uuid NOT NULL DEFAULT uuidv7(),
   slug text NOT NULL,
@@ -417,11 +487,18 @@ CREATE TABLE assay.exercises (
   brief text NOT NULL,
   starter jsonb NOT NULL,
   published_at timestamp with time zone NOT NULL DEFAULT now(),
+  tells text NOT NULL DEFAULT ''::text,
+  follow_up text[] NOT NULL DEFAULT '{}'::text[],
+  fixture text,
+  organization_id uuid,
+  published_by text,
+  CONSTRAINT exercises_check CHECK ((version >=
+CASE
+    WHEN (organization_id IS NULL) THEN 1
+    ELSE 0
+END)),
   CONSTRAINT exercises_minutes_check CHECK ((minutes > 0)),
-  CONSTRAINT exercises_version_check CHECK ((version > 0)),
-  CONSTRAINT exercises_pkey PRIMARY KEY (id),
-  CONSTRAINT exercises_slug_content_hash_key UNIQUE (slug, content_hash),
-  CONSTRAINT exercises_slug_version_key UNIQUE (slug, version)
+  CONSTRAINT exercises_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE assay.grades (
@@ -604,6 +681,14 @@ CREATE TABLE assay.retention_holds (
   CONSTRAINT retention_holds_pkey PRIMARY KEY (organization_id, session_id)
 );
 
+CREATE TABLE assay.retired_exercises (
+  organization_id uuid NOT NULL,
+  slug text NOT NULL,
+  retired_by text NOT NULL,
+  retired_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT retired_exercises_pkey PRIMARY KEY (organization_id, slug)
+);
+
 CREATE TABLE assay.reviews (
   organization_id uuid NOT NULL,
   session_id uuid NOT NULL,
@@ -685,6 +770,7 @@ CREATE TABLE assay.screens (
   draft jsonb,
   revision integer NOT NULL DEFAULT 1,
   archived_at timestamp with time zone,
+  try_out boolean NOT NULL DEFAULT false,
   CONSTRAINT screens_pkey PRIMARY KEY (organization_id, id)
 );
 
@@ -965,6 +1051,18 @@ CREATE INDEX events_by_attempt ON assay.events USING btree (organization_id, att
 
 ALTER TABLE assay.exercise_bundles ADD CONSTRAINT exercise_bundles_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
 
+ALTER TABLE assay.exercise_checks ADD CONSTRAINT exercise_checks_organization_id_draft_id_fkey FOREIGN KEY (organization_id, draft_id) REFERENCES assay.exercise_drafts(organization_id, id);
+CREATE INDEX exercise_checks_by_draft ON assay.exercise_checks USING btree (organization_id, draft_id, id);
+
+ALTER TABLE assay.exercise_draft_files ADD CONSTRAINT exercise_draft_files_organization_id_draft_id_fkey FOREIGN KEY (organization_id, draft_id) REFERENCES assay.exercise_drafts(organization_id, id);
+
+ALTER TABLE assay.exercise_drafts ADD CONSTRAINT exercise_drafts_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
+ALTER TABLE assay.exercise_drafts ADD CONSTRAINT exercise_drafts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+
+ALTER TABLE assay.exercises ADD CONSTRAINT exercises_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+CREATE UNIQUE INDEX exercises_by_content ON assay.exercises USING btree (organization_id, slug, content_hash, ((version > 0))) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX exercises_by_version ON assay.exercises USING btree (organization_id, slug, version) NULLS NOT DISTINCT WHERE (version > 0);
+
 ALTER TABLE assay.grades ADD CONSTRAINT grades_organization_id_regrade_id_fkey FOREIGN KEY (organization_id, regrade_id) REFERENCES assay.regrades(organization_id, id);
 ALTER TABLE assay.grades ADD CONSTRAINT grades_organization_id_session_id_attempt_id_submission_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id, submission_id) REFERENCES assay.submissions(organization_id, session_id, attempt_id, id);
 CREATE INDEX grades_by_attempt ON assay.grades USING btree (organization_id, attempt_id, id);
@@ -1003,6 +1101,8 @@ ALTER TABLE assay.reminders ADD CONSTRAINT reminders_organization_id_invitation_
 CREATE INDEX reminders_by_secret ON assay.reminders USING btree (secret_hash);
 
 ALTER TABLE assay.retention_holds ADD CONSTRAINT retention_holds_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES assay.sessions(organization_id, id);
+
+ALTER TABLE assay.retired_exercises ADD CONSTRAINT retired_exercises_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.reviews ADD CONSTRAINT reviews_organization_id_session_id_attempt_id_fkey FOREIGN KEY (organization_id, session_id, attempt_id) REFERENCES assay.attempts(organization_id, session_id, id);
 CREATE INDEX reviews_by_account ON assay.reviews USING btree (organization_id, account_id, session_id);
@@ -1061,6 +1161,7 @@ CREATE POLICY own_session ON assay.attempts FOR SELECT TO assay_app
 CREATE POLICY own_session_update ON assay.attempts FOR UPDATE TO assay_app
   USING (((organization_id = assay.current_organization()) AND (session_id = assay.current_session()) AND (assay.scope() = 'session'::text)));
 CREATE TRIGGER digest AFTER INSERT OR UPDATE OF started_at, closed_at, minutes, credit_seconds ON assay.attempts FOR EACH ROW EXECUTE FUNCTION assay.session_changed();
+CREATE TRIGGER exercise_is_visible BEFORE INSERT OR UPDATE OF exercise_id ON assay.attempts FOR EACH ROW EXECUTE FUNCTION assay.require_visible_exercise();
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.attempts TO assay_app;
 
 ALTER TABLE assay.audit ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1097,6 +1198,7 @@ GRANT INSERT, SELECT, UPDATE (email), UPDATE (name) ON TABLE assay.candidates TO
 ALTER TABLE assay.check_results ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.check_results FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER exercise_is_visible BEFORE INSERT OR UPDATE OF exercise_id ON assay.check_results FOR EACH ROW EXECUTE FUNCTION assay.require_visible_exercise();
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.check_results TO assay_app;
 
 ALTER TABLE assay.check_runs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1144,11 +1246,49 @@ CREATE TRIGGER only_when_erased BEFORE UPDATE ON assay.events FOR EACH ROW EXECU
 CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.events FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
 GRANT INSERT, SELECT, UPDATE (detail), UPDATE (salt), UPDATE (summary) ON TABLE assay.events TO assay_app;
 
+ALTER TABLE assay.exercise_bundles ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY one_exercise ON assay.exercise_bundles FOR SELECT TO assay_app
+  USING (((exercise_id = assay.current_exercise()) AND (assay.scope() = 'exercise'::text)));
+CREATE POLICY organization ON assay.exercise_bundles FOR INSERT TO assay_app
+  WITH CHECK (((assay.scope() = 'organization'::text) AND (EXISTS ( SELECT
+   FROM assay.exercises
+  WHERE ((exercises.id = exercise_bundles.exercise_id) AND (exercises.organization_id = assay.current_organization()))))));
+CREATE POLICY publishing ON assay.exercise_bundles FOR ALL TO assay_owner
+  USING ((EXISTS ( SELECT
+   FROM assay.exercises
+  WHERE ((exercises.id = exercise_bundles.exercise_id) AND (exercises.organization_id IS NULL)))));
 CREATE TRIGGER exercise_bundles_are_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.exercise_bundles FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
-GRANT SELECT ON TABLE assay.exercise_bundles TO assay_app;
+GRANT INSERT, SELECT ON TABLE assay.exercise_bundles TO assay_app;
 
+ALTER TABLE assay.exercise_checks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.exercise_checks FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT INSERT, SELECT, UPDATE (content_hash), UPDATE (finished_at), UPDATE (incident_id), UPDATE (matrix), UPDATE (problems), UPDATE (share), UPDATE (state), UPDATE (step) ON TABLE assay.exercise_checks TO assay_app;
+
+ALTER TABLE assay.exercise_draft_files ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.exercise_draft_files FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.exercise_draft_files TO assay_app;
+
+ALTER TABLE assay.exercise_drafts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.exercise_drafts FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER exercise_is_visible BEFORE INSERT OR UPDATE OF exercise_id ON assay.exercise_drafts FOR EACH ROW EXECUTE FUNCTION assay.require_visible_exercise();
+GRANT INSERT, SELECT, UPDATE (changed_at), UPDATE (changed_by), UPDATE (revision) ON TABLE assay.exercise_drafts TO assay_app;
+
+ALTER TABLE assay.exercises ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY catalogue ON assay.exercises FOR SELECT TO assay_app
+  USING ((organization_id IS NULL));
+CREATE POLICY organization ON assay.exercises FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE POLICY own_session ON assay.exercises FOR SELECT TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'session'::text) AND (EXISTS ( SELECT
+   FROM assay.attempts
+  WHERE ((attempts.organization_id = exercises.organization_id) AND (attempts.session_id = assay.current_session()) AND (attempts.exercise_id = exercises.id))))));
+CREATE POLICY publishing ON assay.exercises FOR ALL TO assay_owner
+  USING ((organization_id IS NULL));
 CREATE TRIGGER exercises_are_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.exercises FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
-GRANT SELECT ON TABLE assay.exercises TO assay_app;
+GRANT INSERT (brief), INSERT (competency), INSERT (content_hash), INSERT (fixture), INSERT (follow_up), INSERT (kind), INSERT (level), INSERT (minutes), INSERT (organization_id), INSERT (published_by), INSERT (slug), INSERT (starter), INSERT (summary), INSERT (tells), INSERT (title), INSERT (version), SELECT ON TABLE assay.exercises TO assay_app;
 
 ALTER TABLE assay.grades ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.grades FOR ALL TO assay_app
@@ -1224,6 +1364,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE (last_error), UPDATE (sent_at), UPDATE (sta
 ALTER TABLE assay.regrade_runs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.regrade_runs FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER exercise_is_visible BEFORE INSERT OR UPDATE OF exercise_id ON assay.regrade_runs FOR EACH ROW EXECUTE FUNCTION assay.require_visible_exercise();
 CREATE TRIGGER only_when_erased BEFORE DELETE ON assay.regrade_runs FOR EACH ROW EXECUTE FUNCTION assay.only_when_erased();
 CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.regrade_runs FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
 GRANT DELETE, INSERT, SELECT, UPDATE (finished_at), UPDATE (incident_id), UPDATE (report), UPDATE (score), UPDATE (share), UPDATE (state), UPDATE (step), UPDATE (tries) ON TABLE assay.regrade_runs TO assay_app;
@@ -1253,6 +1394,11 @@ CREATE POLICY organization ON assay.retention_holds FOR ALL TO assay_app
 CREATE TRIGGER refuse_erased BEFORE INSERT ON assay.retention_holds FOR EACH ROW EXECUTE FUNCTION assay.refuse_erased();
 GRANT DELETE, INSERT, SELECT ON TABLE assay.retention_holds TO assay_app;
 
+ALTER TABLE assay.retired_exercises ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.retired_exercises FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT DELETE, INSERT, SELECT ON TABLE assay.retired_exercises TO assay_app;
+
 ALTER TABLE assay.reviews ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.reviews FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
@@ -1276,6 +1422,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.saved_views TO assay_app;
 ALTER TABLE assay.screen_exercises ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.screen_exercises FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER exercise_is_visible BEFORE INSERT OR UPDATE OF exercise_id ON assay.screen_exercises FOR EACH ROW EXECUTE FUNCTION assay.require_visible_exercise();
 CREATE TRIGGER screen_exercises_are_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.screen_exercises FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
 GRANT INSERT, SELECT ON TABLE assay.screen_exercises TO assay_app;
 
@@ -1297,6 +1444,7 @@ GRANT INSERT, SELECT, UPDATE (archived_at), UPDATE (draft), UPDATE (revision), U
 ALTER TABLE assay.session_digests ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.session_digests FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER skip_try_out BEFORE INSERT ON assay.session_digests FOR EACH ROW EXECUTE FUNCTION assay.skip_try_out();
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assay.session_digests TO assay_app;
 
 ALTER TABLE assay.session_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

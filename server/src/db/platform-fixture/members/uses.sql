@@ -67,7 +67,7 @@ SELECT * FROM assay.events;
 SELECT * FROM assay.audit;
 
 -- as: north
--- rows: 1
+-- rows: 2
 SELECT * FROM assay.exercises;
 
 -- as: north
@@ -271,7 +271,7 @@ SELECT * FROM assay.events;
 SELECT * FROM assay.audit;
 
 -- as: south
--- rows: 1
+-- rows: 2
 SELECT * FROM assay.exercises;
 
 -- as: south
@@ -591,3 +591,83 @@ SELECT * FROM assay.earlier_submissions;
 -- as: south
 -- error: 42501
 UPDATE assay.earlier_submissions SET files = '{}';
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.retired_exercises;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.exercise_drafts;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.exercise_draft_files;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.exercise_checks;
+
+-- as: north
+-- rows: 0
+SELECT * FROM assay.exercise_bundles;
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.exercises (organization_id, slug, version, content_hash, kind, title, summary, competency, level, minutes, brief, starter) VALUES ('0198a000-0000-7000-8000-00000001aaaa', 'new', 1, 'new', 'k', 't', 's', 'c', 'mid', 45, 'b', '{}');
+
+-- as: north
+-- error: 42501
+INSERT INTO assay.exercises (slug, version, content_hash, kind, title, summary, competency, level, minutes, brief, starter) VALUES ('new', 1, 'new', 'k', 't', 's', 'c', 'mid', 45, 'b', '{}');
+
+-- as: north
+-- affects: 1
+UPDATE assay.exercise_drafts SET revision = revision + 1;
+
+-- as: north
+-- affects: 1
+UPDATE assay.exercise_draft_files SET content = 'New';
+
+-- as: north
+-- affects: 1
+DELETE FROM assay.retired_exercises;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.retired_exercises;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.exercise_drafts;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.exercise_draft_files;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.exercise_checks;
+
+-- as: south
+-- rows: 0
+SELECT * FROM assay.exercise_bundles;
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.exercises (organization_id, slug, version, content_hash, kind, title, summary, competency, level, minutes, brief, starter) VALUES ('0198a000-0000-7000-8000-00000001bbbb', 'new', 1, 'new', 'k', 't', 's', 'c', 'mid', 45, 'b', '{}');
+
+-- as: south
+-- error: 42501
+INSERT INTO assay.exercises (slug, version, content_hash, kind, title, summary, competency, level, minutes, brief, starter) VALUES ('new', 1, 'new', 'k', 't', 's', 'c', 'mid', 45, 'b', '{}');
+
+-- as: south
+-- affects: 1
+UPDATE assay.exercise_drafts SET revision = revision + 1;
+
+-- as: south
+-- affects: 1
+UPDATE assay.exercise_draft_files SET content = 'New';
+
+-- as: south
+-- affects: 1
+DELETE FROM assay.retired_exercises;

@@ -1,38 +1,42 @@
 import type { CatalogueExercise } from '@assay/server/contract/authoring.ts';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { catalogueQuery } from '../../../api/staff.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
-import { asWords } from '../../../ui/words.ts';
+import { useQueryChange } from '../../../ui/use-query-change.ts';
 import { StaffPage } from '../../review/staff/staff-page.tsx';
 import classes from '../author.module.css';
+import { CatalogueFilters } from './catalogue-filters.tsx';
+import { catalogueFilter, shownExercises } from './catalogue-view.ts';
+import { ExerciseCard } from './exercise-card.tsx';
 
-/** `/author`: the published exercises, so that a screen can be put together knowingly. */
+/** `/author`: the published exercises, so that a screen can be put together knowingly. Filters and order stand in the address. */
 export function CataloguePage() {
-  return <StaffPage title="Catalogue"><Cards /></StaffPage>;
+  return <StaffPage title="Catalogue"><Catalogue /></StaffPage>;
 }
 
-function Cards() {
+function Catalogue() {
   const catalogue = useQuery(catalogueQuery);
   if (catalogue.isPending) return <p role="status">Loading the catalogue…</p>;
   if (catalogue.isError) return <ProblemPanel error={catalogue.error} onRetry={catalogue.refetch} />;
   if (catalogue.data.items.length === 0) return <EmptyState title="No exercise is published">Exercises are published by the server at its start, once their kill matrix holds.</EmptyState>;
-  return <ul className={classes.cards}>{catalogue.data.items.map((exercise) => <Card key={exercise.id} exercise={exercise} />)}</ul>;
+  return <Cards items={catalogue.data.items} />;
 }
 
-function Card({ exercise }: { exercise: CatalogueExercise }) {
+function Cards({ items }: { items: CatalogueExercise[] }) {
+  const [query, change] = useQueryChange();
+  const shown = shownExercises(items, catalogueFilter(query));
   return (
-    <li className={classes.card}>
-      <p className={classes.quiet}>{asWords(exercise.competency)}</p>
-      <h2>{exercise.title}</h2>
-      <p>{exercise.summary}</p>
-      <dl className={classes.facts}>
-        <div><dt>Kind</dt><dd>{exercise.kind}</dd></div>
-        <div><dt>Level</dt><dd>{asWords(exercise.level)}</dd></div>
-        <div><dt>Time</dt><dd>{exercise.minutes} min</dd></div>
-        <div><dt>Version</dt><dd>{exercise.version} <code title={exercise.contentHash}>{exercise.contentHash.slice(0, 8)}</code></dd></div>
-      </dl>
-      <p className={classes.quiet}><code>{exercise.slug}</code></p>
-    </li>
+    <>
+      <CatalogueFilters items={items} filter={catalogueFilter(query)} onChange={change} />
+      <p className={classes.quiet} role="status">{shown.length === items.length ? `${items.length} exercises` : `${shown.length} of ${items.length} exercises`}</p>
+      {shown.length === 0 && (
+        <EmptyState title="No exercise is like that">
+          Ask for less. <Button size="compact-xs" variant="default" onClick={() => { change(Object.fromEntries([...query.keys()].map((name) => [name, null]))); }}>Show all</Button>
+        </EmptyState>
+      )}
+      <ul className={classes.cards}>{shown.map((exercise) => <ExerciseCard key={exercise.id} exercise={exercise} />)}</ul>
+    </>
   );
 }

@@ -11,10 +11,10 @@ import { RulingPanel } from './ruling-panel.tsx';
 import classes from './session.module.css';
 
 type Report = NonNullable<GradeView['report']>;
-type Props = { attemptId: string; report: Report; peers: AttemptReport['peers']; chosen: string | null; onChoose: (id: string) => void };
+type Props = { attemptId: string; report: Report; peers: AttemptReport['peers']; followUp: string[]; chosen: string | null; onChoose: (id: string) => void };
 
 /** Checks on the left, the evidence of the chosen one on the right; a failed one is chosen first. */
-export function ChecksTab({ attemptId, report, peers, chosen, onChoose }: Props) {
+export function ChecksTab({ attemptId, report, peers, followUp, chosen, onChoose }: Props) {
   const rulings = useQuery(rulingsQuery(attemptId));
   const { checks, questions, metrics } = report;
   const check = checks.find(({ id }) => id === chosen) ?? checks.find(({ verdict }) => verdict === 'fail') ?? checks[0];
@@ -33,7 +33,7 @@ export function ChecksTab({ attemptId, report, peers, chosen, onChoose }: Props)
           <RulingPanel key={check.id} attemptId={attemptId} check={check} />
           <p className={classes.id}>Check <code>{check.id}</code></p>
         </section>
-        <QuestionList questions={questions} />
+        <QuestionList questions={questions} followUp={followUp} />
       </div>
     </div>
   );

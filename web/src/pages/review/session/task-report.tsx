@@ -43,7 +43,7 @@ export function TaskReport({ sessionId, attempt, view, show, step }: Props) {
         {submission === null
           ? <EmptyState title={attempt.state === 'not_started' ? 'Not started yet' : 'The candidate is working'}>Checks run when the task is handed in, or when its time is over.</EmptyState>
           : <GradeState sessionId={report.data.session.id} attemptId={attempt.id} score={report.data.attempt.score} grade={grade} previous={report.data.previousGrades} step={step} />}
-        {grade?.report !== null && grade?.report !== undefined && grade.report.outcome !== 'broken' && <ChecksTab attemptId={attempt.id} report={grade.report} peers={report.data.peers} chosen={view.check} onChoose={(check) => { show({ check }); }} />}
+        {grade?.report !== null && grade?.report !== undefined && grade.report.outcome !== 'broken' && <ChecksTab attemptId={attempt.id} report={grade.report} peers={report.data.peers} followUp={report.data.followUp} chosen={view.check} onChoose={(check) => { show({ check }); }} />}
       </Tabs.Panel>
       <Tabs.Panel value="files" className={classes.tab!}><FilesTab files={submission?.files ?? null} /></Tabs.Panel>
       <Tabs.Panel value="runs" className={classes.tab!}><RunsTab attemptId={attempt.id} startedAt={attempt.startedAt} submission={submission} /></Tabs.Panel>

@@ -1,10 +1,10 @@
 import type { ViewFilter } from '@assay/server/contract/saved-views.ts';
 import { FIT_WORDS, FITS, STATE_WORDS } from '@assay/server/contract/words.ts';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { reviewersQuery } from '../../../api/review.ts';
 import { screensQuery } from '../../../api/screens.ts';
+import { SearchBox } from '../../../ui/search-box.tsx';
 import { STATES } from './session-states.ts';
 import { filterOf, queryOf } from './sessions-view.ts';
 import classes from './sessions.module.css';
@@ -24,7 +24,7 @@ export function SessionFilters({ filter, change }: Props) {
   };
   return (
     <div className={classes.filters} role="group" aria-label="Filters">
-      <SearchBox value={filter.q ?? ''} onSearch={(q) => { change({ q: q === '' ? undefined : q }); }} />
+      <SearchBox placeholder="Name or e-mail" value={filter.q ?? ''} onSearch={(q) => { change({ q: q === '' ? undefined : q }); }} />
       <Filter label="Screen" value={filter.screen} onChange={(value) => { set('screen', value); }} choices={screens.data?.items.map(({ id, title }) => ({ value: id, label: title })) ?? []} />
       <Filter label="State" value={filter.state} onChange={(value) => { set('state', value); }} choices={STATES.map((state) => ({ value: state, label: STATE_WORDS[state] }))} />
       <Filter label="Fit" value={filter.fit} onChange={(value) => { set('fit', value); }} choices={FITS.map((fit) => ({ value: fit, label: FIT_WORDS[fit] }))} />
@@ -36,16 +36,4 @@ export function SessionFilters({ filter, change }: Props) {
 
 function Filter({ label, value = '', choices, onChange }: { label: string; value: string | undefined; choices: Choice[]; onChange: (value: string) => void }) {
   return <NativeSelect size="xs" label={label} value={value} onChange={(event) => { onChange(event.currentTarget.value); }} data={[{ value: '', label: 'Any' }, ...choices]} />;
-}
-
-/** Searches shortly after the last key: each letter is not a question. */
-function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
-  const [text, setText] = useState(value);
-  useEffect(() => { setText(value); }, [value]);
-  useEffect(() => {
-    if (text === value) return undefined;
-    const timer = setTimeout(() => { onSearch(text); }, 250);
-    return () => { clearTimeout(timer); };
-  });
-  return <TextInput size="xs" type="search" label="Search" placeholder="Name or e-mail" value={text} onChange={(event) => { setText(event.currentTarget.value); }} w={220} />;
 }

@@ -179,3 +179,12 @@ test('a browser that keeps nothing is not said to keep something', async () => {
   await jest.advanceTimersByTimeAsync(1_000);
   expect(queue.state().status).toMatchObject({ kind: 'offline', keptHere: false });
 });
+
+test('files that others add, save and delete come and go; what was typed here and is not saved stays', async () => {
+  const { queue, held } = open(server(), memoryStore(), [starter, { ...starter, path: 'gone.sql' }, { ...starter, path: 'typed.sql' }]);
+  held.reachable = false;
+  queue.edit('typed.sql', 'mine');
+  queue.add({ path: 'made-here.sql', content: '', version: 9, savedAt: AT });
+  queue.follow([{ ...starter, content: 'theirs', version: 2 }, { ...starter, path: 'new.sql', version: 3 }]);
+  expect(queue.contents()).toEqual({ 'fix.sql': 'theirs', 'typed.sql': 'mine', 'made-here.sql': '', 'new.sql': starter.content });
+});

@@ -132,6 +132,25 @@ export class SaveQueue {
     this.#tell();
   }
 
+  /** A file that is there no longer; what was typed into it goes with it. */
+  remove(path: string): void {
+    this.#files.delete(path);
+    this.#tell();
+  }
+
+  /** All files as the server has them now: others add, delete and save, too. What was typed here and is not saved stays. */
+  follow(files: readonly WorkspaceFile[]): void {
+    const newest = Math.max(0, ...files.map(({ version }) => version));
+    for (const file of files) {
+      this.add(file);
+      this.serverMoved(file);
+    }
+    for (const { path, unsaved, version } of this.#files.values()) {
+      // A file of a later version was made here after that reading.
+      if (!unsaved && version <= newest && files.every((file) => file.path !== path)) this.remove(path);
+    }
+  }
+
   block(why: 'elsewhere' | 'closed'): void {
     this.#around.blocked = why;
     this.#tell();

@@ -1,0 +1,58 @@
+import type { Ask, Hit, Input, Output, Reason } from './contract.ts';
+import { answering, gather, type Evidence, type Way } from './evidence.ts';
+import { render, type Block } from './layout.ts';
+
+/** Packs as much weight as it can into every limit, each time from nothing. */
+export async function assemble(input: Input): Promise<Output> {
+  const limit = input.budget - input.reserveOutput;
+  if (input.countTokens(render(input, [], [])) > limit) return { status: 'insufficient', text: '', included: [], dropped: [] };
+  const evidence = await gather(input);
+  const chosen = pack(evidence.ways, (ways) => input.countTokens(layOut(input, evidence, ways).text), limit);
+  return output(input, evidence, layOut(input, evidence, chosen), new Set(chosen.map(({ ask }) => ask)));
+}
+
+/** Again and again the way that brings most weight for the tokens it adds; the heaviest one alone where that is worth more. */
+function pack(ways: Way[], tokens: (ways: Way[]) => number, limit: number): Way[] {
+  const chosen: Way[] = [];
+  for (;;) {
+    const now = tokens(chosen);
+    const best = ways.filter(({ ask }) => !chosen.some((way) => way.ask === ask))
+      .map((way) => ({ way, total: tokens([...chosen, way]) })).filter(({ total }) => total <= limit)
+      .sort((a, b) => b.way.ask.weight / Math.max(1, b.total - now) - a.way.ask.weight / Math.max(1, a.total - now))[0];
+    if (best === undefined) break;
+    chosen.push(best.way);
+  }
+  const worth = chosen.reduce((sum, { ask }) => sum + ask.weight, 0);
+  const heaviest = ways.filter((way) => way.ask.weight > worth && tokens([way]) <= limit).sort((a, b) => b.ask.weight - a.ask.weight)[0];
+  return heaviest === undefined ? chosen : [heaviest];
+}
+
+type Context = { text: string; documents: Block[] };
+
+/** Documents by id, of each the sentences that the ways need. */
+function layOut(input: Input, { documents, turns }: Evidence, ways: Way[]): Context {
+  const parts = ways.flatMap((way) => way.parts);
+  const blocksOf = (sources: Evidence['documents']) => sources.flatMap((source): Block[] => {
+    const shown = source.sentences.filter((_, at) => parts.some((part) => part.source === source && part.at === at));
+    return shown.length === 0 ? [] : [{ key: source.key, source: source.hit?.source ?? null, role: input.history[turns.indexOf(source)]?.role ?? null, sentences: shown }];
+  });
+  const blocks = blocksOf(documents);
+  return { text: render(input, blocksOf(turns), blocks), documents: blocks };
+}
+
+/** The context, what is in it, and why the rest is not. */
+function output({ asks }: Input, { hits, documents, ways, superseded, unavailable }: Evidence, context: Context, answered: Set<Ask>): Output {
+  const reasonOf = ({ id, trust }: Hit): Reason => {
+    if (superseded.has(id)) return 'superseded';
+    if (unavailable.has(id)) return 'unavailable';
+    const own = ways.filter(({ parts }) => parts[0]!.source.key === id);
+    if (own.length > 0) return own.every(({ ask }) => answered.has(ask)) ? 'duplicate' : 'budget';
+    const speaks = asks.some((ask) => answering(documents.find(({ key }) => key === id)!, ask) >= 0);
+    return trust === 'external' && speaks ? 'untrusted' : 'irrelevant';
+  };
+  return {
+    status: 'ok', text: context.text,
+    included: context.documents.map(({ key, source }, index) => ({ n: index + 1, id: key, source: source! })),
+    dropped: hits.filter(({ id }) => !context.documents.some(({ key }) => key === id)).map((hit) => ({ id: hit.id, reason: reasonOf(hit) })),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Turn } from './contract.ts';
+
+const SENTENCE_END = /(?<=[.!?…]["'”’)\]]*)\s+|(?<=[。！？।])\s*|\s*\n+\s*/u;
+
+/** The sentences of a text. */
+export function sentences(text: string): string[] {
+  return text.split(SENTENCE_END).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+}
+
+/** No text may end the element it stands in. */
+export function escapeBody(text: string): string {
+  return text.replace(/<\/(document|turn)>/g, '&lt;/$1>');
+}
+
+export function escapeAttribute(text: string): string {
+  return text.replace(/"/g, '&quot;');
+}
+
+/** A turn or a document with the sentences that are shown of it, in the order of their source. */
+export type Block = { key: string; source: string | null; role: Turn['role'] | null; sentences: string[] };
+
+/** One block as it stands in the context. Documents are numbered from 1. */
+export function renderBlock({ source, role, sentences: said }: Block, index: number): string {
+  const body = escapeBody(said.join(' '));
+  return source === null ? `<turn role="${role}">\n${body}\n</turn>\n` : `<document index="${index}" source="${escapeAttribute(source)}">\n${body}\n</document>\n`;
+}
+
+/** The layout that is required: turns in the order of the talk, then documents. A block takes the same tokens wherever it stands. */
+export function render({ system, question }: { system: string; question: string }, turns: Block[], documents: Block[]): string {
+  const history = turns.map((turn) => renderBlock(turn, 0)).join('');
+  const blocks = documents.map((document, i) => renderBlock(document, i + 1)).join('');
+  return `${system}\n\n${history === '' ? '' : `<history>\n${history}</history>\n`}<documents>\n${blocks}</documents>\nQuestion: ${question}`;
+}

@@ -1,0 +1,7 @@
+import { as, sql } from 'kit';
+
+test('a task of another team stays', async () => {
+  const { status } = await as('gus').delete('/tasks/r1');
+  expect(await sql('SELECT id FROM tasks WHERE id = $1', ['r1'])).toEqual([{ id: 'r1' }]);
+  expect(status).toBe(404);
+});

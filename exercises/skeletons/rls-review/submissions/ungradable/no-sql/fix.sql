@@ -1,0 +1,1 @@
+please close the leak

@@ -1,0 +1,78 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addFolder } from '@assay/exercises/content-hash.ts';
+import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
+import { ReportSchema, type Report } from '../report.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+/** The code that judges, with the libraries it stands on. */
+const CODE = ['fixtures/src', 'exercises/src', 'graders/src'];
+const LOCK = 'package-lock.json';
+/** No grade depends on what the candidate reads, or on other samples. */
+const WITHOUT_PART = /^(submissions\/|brief\.md$)/;
+const FORGOTTEN_AFTER_MS = 30 * 86_400_000;
+
+/** A submission as a check grades it. */
+export type Gradable = { exercise: GradingMaterial; files: Record<string, string>; seed: number };
+
+/**
+ * Grades of earlier checks, each under the hash of everything that it depends on: the code that judges, its libraries,
+ * the exercise without its samples, the fixture, what was handed in, and the seed. So a change costs what it touches,
+ * as in a build system with a store addressed by content (Bazel's action cache).
+ */
+export class KeptGrades {
+  readonly #directory: string;
+  #code: string | null = null;
+
+  /** `directory` may be shared by processes; what nobody asked for in 30 days is removed. */
+  constructor(directory: string) {
+    this.#directory = directory;
+    mkdirSync(directory, { recursive: true });
+    const oldest = Date.now() - FORGOTTEN_AFTER_MS;
+    for (const name of readdirSync(directory)) {
+      const file = join(directory, name);
+      if ((statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? oldest) < oldest) rmSync(file, { force: true });
+    }
+  }
+
+  /** The grade that was kept, or the one that `grade` gives. What could not be graded for a fault of ours is not kept. */
+  async orGrade(gradable: Gradable, grade: () => Promise<Report>): Promise<Report> {
+    const file = join(this.#directory, `${this.#keyOf(gradable)}.json`);
+    const kept = read(file);
+    if (kept !== null) return { ...kept, exerciseHash: gradable.exercise.hash };
+    const report = await grade();
+    if (report.outcome !== 'broken') write(file, report);
+    return report;
+  }
+
+  #keyOf({ exercise: { kind, config, directory, fixtureDirectory }, files, seed }: Gradable): string {
+    const hash = createHash('sha256').update(this.#code ??= codeHash());
+    hash.update(JSON.stringify({ kind, config, seed, files: Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)) }));
+    addFolder(hash, directory, (path) => !WITHOUT_PART.test(path));
+    if (fixtureDirectory !== null) addFolder(hash, fixtureDirectory);
+    return hash.digest('hex');
+  }
+}
+
+function codeHash(): string {
+  const hash = createHash('sha256').update(readFileSync(join(ROOT, LOCK)));
+  for (const folder of CODE) addFolder(hash, join(ROOT, folder));
+  return hash.digest('hex');
+}
+
+function read(file: string): Report | null {
+  try {
+    const report = ReportSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    utimesSync(file, new Date(), new Date());
+    return report;
+  } catch {
+    return null; // never kept, or half removed: it is graded again
+  }
+}
+
+function write(file: string, report: Report): void {
+  const partial = `${file}.${randomUUID()}`;
+  writeFileSync(partial, JSON.stringify(report));
+  renameSync(partial, file);
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { listFiles, listFolders } from '@assay/exercises/folder-files.ts';
+import type { Scope } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { selectSource } from './drafts.queries.ts';
+
+const BUILT_IN = resolve(import.meta.dirname, '../../../fixtures/databases');
+let builtIn: readonly string[] | null = null;
+
+/** Whether a file of a fixture, by its path in it, is run by the administrator when a world is laid out. */
+export function runsAsAdministrator(path: string): boolean {
+  return /^(schema|shared)\.sql$|^tenants\/[^/]+\.sql$/.test(path);
+}
+
+export function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Fingerprints of the SQL that a draft may have laid out: of the fixtures of this installation, and of what it is a copy of. */
+export async function trustedSql({ database, workspaces }: Pick<Deps, 'database' | 'workspaces'>, scope: Scope, draftId: string): Promise<ReadonlySet<string>> {
+  const source = await database.within(scope, (db) => selectSource(db, draftId));
+  const fixture = source === null ? null : (await workspaces.gradingMaterial(source)).fixtureDirectory;
+  builtIn ??= listFolders(BUILT_IN).flatMap((name) => fingerprintsOf(join(BUILT_IN, name)));
+  return new Set([...builtIn, ...(fixture === null ? [] : fingerprintsOf(fixture))]);
+}
+
+function fingerprintsOf(fixture: string): string[] {
+  return listFiles(fixture).filter(runsAsAdministrator).map((path) => fingerprint(readFileSync(join(fixture, path), 'utf8')));
+}
