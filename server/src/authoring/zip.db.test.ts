@@ -2,6 +2,7 @@ import { hostileZip } from '@assay/exercises/testing/hostile-zip.ts';
 import { readExerciseZip } from '@assay/exercises/zip/read-exercise-zip.ts';
 import { writeExerciseZip } from '@assay/exercises/zip/write-exercise-zip.ts';
 import { openTestApp, type TestApp } from '../testing/open-test-app.ts';
+import type { Answer } from '../testing/test-browser.ts';
 
 let app: TestApp;
 let draft: { id: string };
@@ -12,9 +13,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close(), 10_000);
 
-const send = async (body: Buffer, by = app.as.ada, type = 'application/zip') => {
+const send = async (body: Buffer, by = app.as.ada, type = 'application/zip'): Promise<Answer> => {
   const response = await by.fetch('/api/exercise-drafts/import', { method: 'POST', body: new Uint8Array(body), headers: { 'Content-Type': type } });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, headers: response.headers, body: await response.json() };
 };
 const exported = async (by = app.as.ada) => {
   const response = await by.fetch(`/api/exercise-drafts/${draft.id}/zip`, { method: 'GET' });
