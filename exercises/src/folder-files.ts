@@ -38,6 +38,11 @@ export function readText(file: string, problems: Problem[]): string | null {
   }
 }
 
+/** The same files with other words in them. */
+export function renamed(files: Files, rename: (text: string) => string): Files {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, rename(text)]));
+}
+
 /** All files of a folder as text; what cannot be read is a problem. */
 export function readFiles(folder: string, problems: Problem[]): Files {
   const files = listFiles(folder).map((path) => [path, readText(join(folder, path), problems)] as const);

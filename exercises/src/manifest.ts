@@ -5,6 +5,20 @@ const Line = z.string().trim().min(1, 'Expected some text.').max(200, 'Expected 
 export const COMPETENCIES = ['database-security', 'llm-systems', 'code-review'] as const;
 export const LEVELS = ['junior', 'mid', 'senior'] as const;
 
+export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const Config = z.record(z.string(), z.unknown());
+const Word = z.string().regex(/^[\p{L}\p{N}]+( [\p{L}\p{N}]+)*$/u, 'Expected words of letters and digits.').max(60, 'Expected at most 60 characters.');
+
+/** One of several ways to give an exercise. What its folder `variants/<name>/` holds joins or replaces what all have. */
+const VariantSchema = z.strictObject({
+  name: z.string().regex(SLUG, 'Expected lower-case words with - between them.').max(60, 'Expected at most 60 characters.'),
+  /** Joins `config`; what both have, this one says. */
+  config: Config.default({}),
+  /** Other words for words of the fixture, the brief, the files and the samples: `nordlicht: morgenrot`. In any case, whole words only. */
+  names: z.record(Word, Word).default({}),
+});
+export type Variant = z.infer<typeof VariantSchema>;
+
 /**
  * `exercise.yaml`: what an exercise is. The slug is the folder's name. `config` belongs to the kind and is
  * checked by its grader (for `rls-review`: `leaks: [name, …]` of the fixture's leaks/ folder).
@@ -24,7 +38,10 @@ export const ManifestSchema = z.strictObject({
   timebox_minutes: z.int().min(5).max(240),
   /** A folder of fixtures/{databases,corpora,repos}/ by its name, or a path from the exercise folder that starts with `./` or `../`. */
   fixture: z.string().regex(/^([a-z0-9][a-z0-9-]*|\.{1,2}\/.+)$/, 'Expected the name of a fixture, or a path that starts with ./ or ../.').optional(),
-  config: z.record(z.string(), z.unknown()).default({}),
+  config: Config.default({}),
+  /** For staff: their names may say where the answer is. */
+  variants: z.array(VariantSchema).min(2, 'Expected at least two variants, or none.')
+    .refine((variants) => new Set(variants.map(({ name }) => name)).size === variants.length, 'Two variants have the same name. Rename one of them.').default([]),
 });
 export type Manifest = z.infer<typeof ManifestSchema>;
 
@@ -34,5 +51,3 @@ export const ExpectSchema = z.strictObject({
   why: z.string().trim().min(1).optional(),
 });
 export type Expect = z.infer<typeof ExpectSchema>;
-
-export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -37,7 +37,7 @@ export function newExercise({ kind, slug, directory = BUILT_IN, fixture }: Wante
 }
 
 function examplesOn(kind: string, fixture: string): string {
-  const examples = findExercises().map(loadExercise).filter(({ forCandidate, forStaff }) => forCandidate.kind === kind && forStaff.fixture === fixture).map(({ forCandidate }) => forCandidate.slug);
+  const examples = findExercises().map((each) => loadExercise(each)).filter(({ forCandidate, forStaff }) => forCandidate.kind === kind && forStaff.fixture === fixture).map(({ forCandidate }) => forCandidate.slug);
   return examples.length === 0 ? 'the folder of an exercise of this kind' : `the folder of an exercise on ${fixture}: ${examples.join(', ')}`;
 }
 

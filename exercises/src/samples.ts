@@ -11,19 +11,22 @@ const EXPECTED = ['pass', 'fail', 'ungradable'] as const;
 export type Sample = { name: string; expected: (typeof EXPECTED)[number]; directory: string; files: Files; fails: Expect['fails']; why: string; lineOf: YamlFile<Expect>['lineOf'] };
 
 /**
- * The samples of an exercise, by expected result and then by name.
+ * The samples of an exercise, by expected result and then by name; of a variant, its own and those that all have.
  * @throws ExerciseError with every part that is missing or wrong
  */
-export function loadSamples(exerciseDirectory: string): Sample[] {
-  const root = join(exerciseDirectory, 'submissions');
-  const problems: Problem[] = listFolders(root).filter((name) => !(EXPECTED as readonly string[]).includes(name)).map((name) => ({
+export function loadSamples(exerciseDirectory: string, variantDirectory: string | null = null): Sample[] {
+  const roots = [exerciseDirectory, ...(variantDirectory === null ? [] : [variantDirectory])].map((folder) => join(folder, 'submissions'));
+  const problems: Problem[] = roots.flatMap((root) => listFolders(root).filter((name) => !(EXPECTED as readonly string[]).includes(name)).map((name) => ({
     file: join(root, name), line: null, message: `is not a result. Put samples below ${EXPECTED.join(', ')}.`,
-  }));
-  const samples = EXPECTED.flatMap((expected) => listFolders(join(root, expected)).map((name) => loadSample(join(root, expected, name), name, expected, problems)));
+  })));
+  const samples = EXPECTED.flatMap((expected) => roots.flatMap((root) => listFolders(join(root, expected)).map((name) => loadSample(join(root, expected, name), name, expected, problems))));
   for (const expected of ['pass', 'fail'] as const) {
     if (!samples.some((sample) => sample.expected === expected)) {
-      problems.push({ file: join(root, expected), line: null, message: `has no sample. Add at least one submission that must ${expected}.` });
+      problems.push({ file: join(roots.at(-1) ?? '', expected), line: null, message: `has no sample. Add at least one submission that must ${expected}.` });
     }
+  }
+  for (const { directory, name, expected } of samples.filter((sample, index) => samples.findIndex((other) => other.name === sample.name && other.expected === sample.expected) < index)) {
+    problems.push({ file: directory, line: null, message: `all variants have a sample ${expected}/${name}. Rename or remove one of them.` });
   }
   if (problems.length > 0) throw new ExerciseError(problems);
   return samples;

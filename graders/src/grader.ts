@@ -14,6 +14,10 @@ export type Subject = {
   files: Record<string, string>;
   /** Absolute path of the exercise folder; graders read `hidden/` and the fixture from here. */
   exerciseDirectory: string;
+  /** Absolute path of the folder of the exercise's variant, whose parts join or replace those of the exercise. */
+  variantDirectory?: string | null;
+  /** Words of the exercise and its fixture that are other ones in the variant. */
+  names?: Readonly<Record<string, string>>;
   /** Absolute path of the fixture the exercise names, or null. */
   fixtureDirectory: string | null;
   /** Administrator URL of a sandbox server for databases the grade makes and drops. */
@@ -49,6 +53,8 @@ export interface Grader<Config> {
    * its own, the tests of the grader prove that every check can fail, not the samples of each exercise.
    */
   seedMakesCases: boolean;
+  /** Why an exercise of this kind has one variant, or null where it may have several. */
+  oneVariant: string | null;
   grade(subject: Subject, config: Config, tell: Tell): Promise<Graded | Ungradable>;
   /** What the candidate's own "Check" may say: nothing that depends on hidden files. */
   visibleChecks(subject: Subject, config: Config, tell: Tell): Promise<Graded | Ungradable>;

@@ -11,6 +11,7 @@ export type BoundGrader = {
   version: string;
   judgedByPerson: Readonly<Record<string, string>>;
   seedMakesCases: boolean;
+  oneVariant: string | null;
   grade(subject: Subject, tell: Tell): Promise<Graded | Ungradable>;
   visibleChecks(subject: Subject, tell: Tell): Promise<Graded | Ungradable>;
   faults(sandboxUrl: string): Promise<Problem[]>;
@@ -67,6 +68,7 @@ function bind<Config>(grader: Grader<Config>, exercise: GradingMaterial): BoundG
     version: grader.version,
     judgedByPerson: grader.judgedByPerson,
     seedMakesCases: grader.seedMakesCases,
+    oneVariant: grader.oneVariant,
     grade: (subject, tell) => grader.grade(subject, config, tell),
     visibleChecks: (subject, tell) => grader.visibleChecks(subject, config, tell),
     faults: (sandboxUrl) => grader.faults(exercise, config, sandboxUrl),

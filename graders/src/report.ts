@@ -54,6 +54,8 @@ export const ReportSchema = z.strictObject({
   metrics: z.record(z.string(), z.number()),
   graderVersion: z.string(),
   exerciseHash: z.string(),
+  /** The exercise's variant that was graded; null where it has none. */
+  variant: z.string().nullable().default(null),
   seed: z.number().int(),
   durationMs: z.number(),
 });

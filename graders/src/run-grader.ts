@@ -28,7 +28,7 @@ export async function runGrader(request: GradeRequest): Promise<Report> {
   const { exercise, seed } = request;
   const started = performance.now();
   let grader: BoundGrader | null = null;
-  const common = () => ({ graderVersion: grader === null ? exercise.kind : `${grader.kind} ${grader.version}`, exerciseHash: exercise.hash, seed, durationMs: Math.round(performance.now() - started) });
+  const common = () => ({ graderVersion: grader === null ? exercise.kind : `${grader.kind} ${grader.version}`, exerciseHash: exercise.hash, variant: exercise.variant, seed, durationMs: Math.round(performance.now() - started) });
   try {
     grader = await graderFor(exercise);
     const result = await grader.grade(subjectOf(request), request.tell ?? (() => {}));
@@ -56,7 +56,7 @@ export async function runVisibleChecks(request: GradeRequest): Promise<Graded | 
 }
 
 function subjectOf({ exercise, files, sandboxUrl, seed, claude = null, signal }: GradeRequest): Subject {
-  return { files, exerciseDirectory: exercise.directory, fixtureDirectory: exercise.fixtureDirectory, sandboxUrl, seed, claude, ...(signal === undefined ? {} : { signal }) };
+  return { files, exerciseDirectory: exercise.directory, variantDirectory: exercise.variantDirectory, names: exercise.names, fixtureDirectory: exercise.fixtureDirectory, sandboxUrl, seed, claude, ...(signal === undefined ? {} : { signal }) };
 }
 
 /** Reviews and comparisons refer to checks by id, so a doubled or foreign one would mix up results. */

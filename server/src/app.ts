@@ -5,8 +5,10 @@ import { attemptRoutes } from './attempts/attempts.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { draftRoutes } from './authoring/drafts.routes.ts';
 import { publishingRoutes } from './authoring/publishing.routes.ts';
+import { draftZipRoutes } from './authoring/zip.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { tellClientAddress } from './auth/client-address.ts';
+import { baselineRoutes } from './baselines/baselines.routes.ts';
 import { brandingRoutes } from './branding/branding.routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { checkRoutes } from './checks/checks.routes.ts';
@@ -60,8 +62,8 @@ function openRouters(deps: Deps) {
     Regrades: [regradeRoutes(deps)],
     Judgement: [ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps)],
     'Data protection': [retentionRoutes(deps), disputeRoutes(deps), personalDataRoutes(deps), auditRoutes(deps)],
-    Screens: [catalogueRoutes(deps), screenRoutes(deps)],
-    'Own exercises': [draftRoutes(deps), publishingRoutes(deps), tryOutRoutes(deps)],
+    Screens: [catalogueRoutes(deps), baselineRoutes(deps), screenRoutes(deps)],
+    'Own exercises': [draftRoutes(deps), draftZipRoutes(deps), publishingRoutes(deps), tryOutRoutes(deps)],
     Invitations: [invitationRoutes(deps)],
     Organization: [meRoutes(deps), memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps)],
     Settings: [apiKeyRoutes(deps), identityProviderRoutes(deps), outboxRoutes(deps), webhookRoutes(deps), brandingRoutes(deps)],

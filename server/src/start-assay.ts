@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { BASELINES, keptBaselines } from '@assay/graders/baseline/kept-baselines.ts';
 import { createApp } from './app.ts';
+import { recordBaselines } from './baselines/record-baselines.ts';
 import { publishExercises } from './catalogue/publish-exercises.ts';
 import type { Config } from './config/config.ts';
 import { migrate } from './db/migrate.ts';
@@ -47,6 +49,7 @@ export async function startAssay({ config, part = 'all', webDirectory = WEB_DIRE
     stops.push(() => platform.stop());
     await migrate(platform.databaseUrl, platform.secret);
     const { refused } = await publishExercises(platform.databaseUrl);
+    await recordBaselines(platform.databaseUrl, keptBaselines(join(config.dataDirectory, BASELINES)));
     const deps = openDeps(config, platform, url);
     stops.push(() => deps.close());
     for (const error of refused) deps.log.error(`An exercise was not published: ${error.message}`);

@@ -23,6 +23,7 @@ export const routes: RouteObject[] = [
       { path: '/review/regrades/new', lazy: async () => ({ Component: (await import('./pages/review/regrades/start-page.tsx')).StartPage }) },
       { path: '/review/regrades/:regradeId', lazy: async () => ({ Component: (await import('./pages/review/regrades/regrade-page.tsx')).RegradePage }) },
       { path: '/review/screens/:screenId/statistics', lazy: async () => ({ Component: (await import('./pages/review/statistics/statistics-page.tsx')).StatisticsPage }) },
+      { path: '/review/baselines/:exerciseId', lazy: async () => ({ Component: (await import('./pages/review/baseline/baseline-page.tsx')).BaselinePage }) },
       { path: '/author', lazy: async () => ({ Component: (await import('./pages/author/catalogue/catalogue-page.tsx')).CataloguePage }) },
       { path: '/author/catalogue/:exerciseId', lazy: async () => ({ Component: (await import('./pages/author/catalogue/exercise-page.tsx')).ExercisePage }) },
       { path: '/author/exercises', lazy: async () => ({ Component: (await import('./pages/author/exercises/exercises-page.tsx')).ExercisesPage }) },

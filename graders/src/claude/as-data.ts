@@ -15,3 +15,8 @@ export function asData(text: string): string {
 export function asWritten(quote: string): string {
   return quote.replaceAll('&lt;', '<').trim();
 }
+
+/** Files as one JSON object, which nothing in a file can end. Code stays as it is written. */
+export function asFiles(files: Readonly<Record<string, string>>): string {
+  return JSON.stringify(files, null, 1).toWellFormed();
+}

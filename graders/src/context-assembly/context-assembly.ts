@@ -21,6 +21,7 @@ export function contextAssembly({ open, level, rest }: AssemblerHost): Grader<Co
     version: `1, tokens by ${COUNTER}`,
     config: ConfigSchema,
     seedMakesCases: true,
+    oneVariant: 'the seed of each attempt makes its cases already',
     judgedByPerson: Object.fromEntries(PROSE_ITEMS.map(({ name }) => [idOf(name), 'whether the prose says it, and truly, is a reading, not a measurement'])),
 
     async grade(subject, config, tell) {

@@ -19,7 +19,7 @@ function store() {
   removals.push(() => { rmSync(directory, { recursive: true }); });
   return directory;
 }
-const report = (outcome: Report['outcome']): Report => ({ outcome, score: null, reason: 'R', checks: [], questions: [], metrics: {}, graderVersion: 'rls-review 1', exerciseHash: 'h', seed: 1, durationMs: 5 });
+const report = (outcome: Report['outcome']): Report => ({ outcome, score: null, reason: 'R', checks: [], questions: [], metrics: {}, graderVersion: 'rls-review 1', exerciseHash: 'h', variant: null, seed: 1, durationMs: 5 });
 const files = { 'fix.sql': 'SELECT 1;' };
 
 /** How often it is graded, first `before` and then `after`. */

@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 const CODE = ['fixtures/src', 'exercises/src', 'graders/src'];
 const LOCK = 'package-lock.json';
 /** No grade depends on what the candidate reads, or on other samples. */
-const WITHOUT_PART = /^(submissions\/|brief\.md$)/;
+const WITHOUT_PART = /^(variants\/[^/]+\/)?(submissions\/|brief\.md$)/;
 const FORGOTTEN_AFTER_MS = 30 * 86_400_000;
 
 /** A submission as a check grades it. */
@@ -46,9 +46,9 @@ export class KeptGrades {
     return report;
   }
 
-  #keyOf({ exercise: { kind, config, directory, fixtureDirectory }, files, seed }: Gradable): string {
+  #keyOf({ exercise: { kind, config, variant, directory, fixtureDirectory }, files, seed }: Gradable): string {
     const hash = createHash('sha256').update(this.#code ??= codeHash());
-    hash.update(JSON.stringify({ kind, config, seed, files: Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)) }));
+    hash.update(JSON.stringify({ kind, config, variant, seed, files: Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)) }));
     addFolder(hash, directory, (path) => !WITHOUT_PART.test(path));
     if (fixtureDirectory !== null) addFolder(hash, fixtureDirectory);
     return hash.digest('hex');

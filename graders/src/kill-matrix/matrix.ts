@@ -4,6 +4,8 @@ import type { Check, Report } from '../report.ts';
 export type MatrixRow = {
   /** `starter`, `control: deny everything`, `fail/select-only`. */
   name: string;
+  /** The exercise's variant it was graded by; null where it has none. */
+  variant: string | null;
   expected: 'pass' | 'fail' | 'ungradable';
   /** Where an author repairs it: the sample's folder, or the exercise's. */
   directory: string;
@@ -16,6 +18,8 @@ export type MatrixRow = {
 export type Matrix = {
   slug: string;
   kind: string;
+  /** In the order of exercise.yaml; empty where the exercise has none. */
+  variants: readonly string[];
   rows: MatrixRow[];
   /** Check ids in the order of the first graded report. */
   checks: Pick<Check, 'id' | 'title' | 'weight'>[];
@@ -24,6 +28,11 @@ export type Matrix = {
   /** As the grader says of its kind. */
   seedMakesCases: boolean;
 };
+
+/** A row's name, with its variant where there are several. */
+export function labelOf({ name, variant }: Pick<MatrixRow, 'name' | 'variant'>): string {
+  return variant === null ? name : `${variant}: ${name}`;
+}
 
 /** A report passes when nothing failed and something was measured. */
 export function passes({ outcome, checks }: Report): boolean {

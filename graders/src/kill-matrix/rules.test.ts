@@ -11,12 +11,12 @@ function report(text: string, outcome: Report['outcome'] = 'graded'): Report {
   const checks = outcome !== 'graded' ? [] : [...text].map((letter, index): Check => ({
     id: ids[index] ?? '', title: `Check ${index + 1}`, verdict: verdicts[letter as 'p'], weight: 10, detail: 'Because.', audience: 'reviewer',
   }));
-  return { outcome, score: null, ...(outcome === 'graded' ? {} : { reason: 'No SQL.' }), checks, questions: [], metrics: {}, graderVersion: 'k 1', exerciseHash: '', seed: 1, durationMs: 1 };
+  return { outcome, score: null, ...(outcome === 'graded' ? {} : { reason: 'No SQL.' }), checks, questions: [], metrics: {}, graderVersion: 'k 1', exerciseHash: '', variant: null, seed: 1, durationMs: 1 };
 }
 
 function row(name: string, expected: MatrixRow['expected'], reports: Report[], mustFail: string[] = []): MatrixRow {
   return {
-    name, expected, directory: `/x/${name}`, mustFail: mustFail.map((id, index) => ({ id, line: index + 1 })),
+    name, variant: null, expected, directory: `/x/${name}`, mustFail: mustFail.map((id, index) => ({ id, line: index + 1 })),
     runs: reports.map((each, index) => ({ seed: index + 1, report: each, incident: each.outcome === 'broken' ? 'the server is gone' : null })),
   };
 }
@@ -35,7 +35,7 @@ function matrix(...changed: MatrixRow[]): Matrix {
 
 function matrixOf(more: Partial<Matrix>, ...changed: MatrixRow[]): Matrix {
   const rows = [...sound.filter(({ name }) => !changed.some((each) => each.name === name)), ...changed];
-  return { slug: 'ward', kind: 'k', rows, checks: checksOf(rows), judgedByPerson: { 'k/explains': 'it is prose' }, seedMakesCases: false, ...more };
+  return { slug: 'ward', kind: 'k', variants: [], rows, checks: checksOf(rows), judgedByPerson: { 'k/explains': 'it is prose' }, seedMakesCases: false, ...more };
 }
 const messages = (...changed: MatrixRow[]) => brokenRules(matrix(...changed)).map(({ message }) => message);
 
@@ -92,4 +92,29 @@ test('the matrix prints samples by checks', () => {
     '  2 k/closes (10): failed by no sample',
     '  3 k/explains (10): judged by a person: it is prose',
   ].join('\n'));
+});
+
+describe('an exercise with variants', () => {
+  const of = (variant: string, ...rows: MatrixRow[]) => [...sound.filter(({ name }) => !rows.some((each) => each.name === name)), ...rows].map((each) => ({ ...each, variant }));
+  const broken = (...rows: MatrixRow[]) => {
+    const all = [...of('early'), ...of('late', ...rows)];
+    return { messages: brokenRules(matrixOf({ variants: ['early', 'late'], rows: all })).map(({ message }) => message), printed: printMatrix(matrixOf({ variants: ['early', 'late'], rows: all })) };
+  };
+
+  test('is ready when all are measured alike; what earns no points may differ, and is told', () => {
+    const starter = row('starter', 'fail', [{ ...report('ffu'), metrics: { findings: 3, probe_ms: 9 } }]);
+    const { messages: problems, printed } = broken(starter);
+    expect(problems).toEqual([]);
+    expect(printed).toContain('late: fail/wrong');
+    expect(printed).toMatch(/variants early, late: compared by 3 checks and the verdicts of 5 submissions that they have in common\n.*\n +starter: findings early –, late 3$/);
+  });
+
+  test.each([
+    ['another check', row('starter', 'fail', [report('ff')]), row('pass/right', 'pass', [report('pp')]), /^the variants ask for different things: early has k\/explains with 10 points and late has no k\/explains/],
+    ['another verdict for a submission that both have', row('starter', 'fail', [report('pfu')]), null, /^late: starter: k\/proves is pass, and fail for early: the variants do not give the same points/],
+    ['a check that none of its own samples fails', row('fail/wrong', 'fail', [report('fpu')], ['k/proves']), null, /^late: no sample is made to fail k\/closes .*variants\/late\/submissions\/fail/],
+  ])('is held back by %s', (_, one, two, message) => {
+    const without = two === null ? [] : [two, row('fail/wrong', 'fail', [report('pf')], ['k/closes']), row('fail/no-proof', 'fail', [report('fp')], ['k/proves'])];
+    expect(broken(one, ...without).messages).toContainEqual(expect.stringMatching(message));
+  });
 });

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import type { Problem } from '@assay/exercises/exercise-error.ts';
 import type { Report } from '../report.ts';
-import { passes, verdictOf, type Matrix, type MatrixRow } from './matrix.ts';
+import { unequalVariants } from './equal-variants.ts';
+import { checksOf, labelOf, passes, verdictOf, type Matrix, type MatrixRow } from './matrix.ts';
 
 /** Why an exercise must not be published yet; an empty list lets it through. */
 export function brokenRules(matrix: Matrix): Problem[] {
-  return [...matrix.rows.flatMap((row) => [...rowProblems(row, matrix), ...disagreements(row, matrix)]), ...idleChecks(matrix)];
+  return [...matrix.rows.flatMap((row) => [...rowProblems(row, matrix), ...disagreements(row, matrix)]), ...idleChecks(matrix), ...unequalVariants(matrix)];
 }
 
 function rowProblems(row: MatrixRow, matrix: Matrix): Problem[] {
-  const about = (message: string, file = row.directory, line: number | null = null): Problem => ({ file, line, message: `${row.name}: ${message}` });
+  const about = (message: string, file = row.directory, line: number | null = null): Problem => ({ file, line, message: `${labelOf(row)}: ${message}` });
   const [first] = row.runs;
   if (first === undefined) return [about('was not graded.')];
   const broken = row.runs.find(({ report }) => report.outcome === 'broken');
@@ -60,19 +61,21 @@ function disagreements(row: MatrixRow, { seedMakesCases }: Matrix): Problem[] {
   });
 }
 
-function problem({ directory, name }: MatrixRow, difference: string): Problem {
-  return { file: directory, line: null, message: `${name}: repeats disagree: ${difference} Remove what depends on chance.` };
+function problem(row: MatrixRow, difference: string): Problem {
+  return { file: row.directory, line: null, message: `${labelOf(row)}: repeats disagree: ${difference} Remove what depends on chance.` };
 }
 
-/** A check that no wrong submission was made to fail is not known to work; one may fail it already and not say so. */
-function idleChecks({ rows, checks, judgedByPerson, seedMakesCases }: Matrix): Problem[] {
+/** A check that no wrong submission was made to fail is not known to work: for each variant anew. One may fail it already and not say so. */
+function idleChecks({ rows: all, judgedByPerson, seedMakesCases }: Matrix): Problem[] {
   if (seedMakesCases) return [];
-  const killed = killers(rows);
-  const [exercise] = rows;
-  return checks.filter(({ id }) => !(id in judgedByPerson) && !killed.has(id)).map(({ id, title }) => {
-    const silent = rows.filter((row) => row.name.startsWith('fail/') && failsAlways(row, id)).map(({ name }) => name);
-    const remedy = silent.length > 0 ? `It is failed by ${silent.join(', ')}: name it in that expect.yaml.` : 'Add submissions/fail/<name>/ whose expect.yaml names it, or drop what the check is measured by.';
-    return { file: exercise?.directory ?? '', line: null, message: `no sample is made to fail ${id} (“${title}”). ${remedy}` };
+  return [...Map.groupBy(all, ({ variant }) => variant)].flatMap(([variant, rows]) => {
+    const killed = killers(rows);
+    const [folder, about] = variant === null ? ['', ''] : [`variants/${variant}/`, `${variant}: `];
+    return checksOf(rows).filter(({ id }) => !(id in judgedByPerson) && !killed.has(id)).map(({ id, title }) => {
+      const silent = rows.filter((row) => row.name.startsWith('fail/') && failsAlways(row, id)).map(({ name }) => name);
+      const remedy = silent.length > 0 ? `It is failed by ${silent.join(', ')}: name it in that expect.yaml.` : `Add ${folder}submissions/fail/<name>/ whose expect.yaml names it, or drop what the check is measured by.`;
+      return { file: rows[0]?.directory ?? '', line: null, message: `${about}no sample is made to fail ${id} (“${title}”). ${remedy}` };
+    });
   });
 }
 
@@ -81,7 +84,7 @@ export function killers(rows: readonly MatrixRow[]): Map<string, string[]> {
   const killed = new Map<string, string[]>();
   for (const row of rows) {
     for (const { id } of row.mustFail) {
-      if (failsAlways(row, id)) killed.set(id, [...(killed.get(id) ?? []), row.name]);
+      if (failsAlways(row, id)) killed.set(id, [...(killed.get(id) ?? []), labelOf(row)]);
     }
   }
   return killed;

@@ -28,6 +28,7 @@ export const prReview: Grader<Config> = {
   version: '1',
   config: ConfigSchema,
   seedMakesCases: false,
+  oneVariant: 'its pull request, key and versions belong together',
   judgedByPerson: READ,
 
   async grade(subject, _config, tell) {

@@ -1,11 +1,10 @@
-import { contentHash } from '@assay/exercises/content-hash.ts';
 import type { CatalogueDescription } from '@assay/fixtures/workspace/catalogue.ts';
 import { FixtureError } from '@assay/fixtures/database/fixture-error.ts';
 import type { Finding } from './probe/probe-result.ts';
 import { probeFixture } from './probe/probe-fixture.ts';
 import { reachedTables } from './reached-tables.ts';
 import { Remembered } from './remember.ts';
-import type { ReviewWorld } from './review-world.ts';
+import { fixtureKey, type ReviewWorld } from './review-world.ts';
 import { warmWorlds } from './warm-worlds.ts';
 
 /** What one leak opens, applied alone to the sound world. */
@@ -19,10 +18,10 @@ const remembered = new Remembered<LeakBaseline>(64);
  * @throws FixtureError when a leak opens nothing: a fault of the exercise, never of a candidate
  */
 export async function leakBaselines(sandboxUrl: string, { fixture, leaks }: ReviewWorld): Promise<LeakBaseline[]> {
-  const hash = contentHash(fixture.directory);
+  const key = fixtureKey(fixture);
   const baselines: LeakBaseline[] = [];
   for (const { name, change } of leaks) {
-    baselines.push(await remembered.get(`${hash} ${name}`, async () => {
+    baselines.push(await remembered.get(`${key} ${change.text}`, async () => {
       const { findings, unmeasured } = await probeFixture(sandboxUrl, fixture, [change], { pool: warmWorlds(sandboxUrl) });
       if (findings.length === 0) throw new FixtureError(change.path, null, `opens no leak that the prober sees. ${unmeasured.join(' ')}`.trim());
       return { name, findings };

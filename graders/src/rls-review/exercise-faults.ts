@@ -7,7 +7,7 @@ import { ACCEPTABLE_CHANNELS } from '@assay/fixtures/database/fixture-contract.t
 import { SqlScriptError } from '@assay/fixtures/database/apply-sql.ts';
 import { leakBaselines } from './baseline.ts';
 import { probeFixture } from './probe/probe-fixture.ts';
-import { loadReviewWorld, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
+import { loadReviewWorld, placeOf, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
 import { warmWorlds } from './warm-worlds.ts';
 
 const isAcceptable = (channel: string) => (ACCEPTABLE_CHANNELS as readonly string[]).includes(channel);
@@ -18,8 +18,8 @@ export async function exerciseFaults(exercise: GradingMaterial, config: Config, 
   const missing = [...missingStarters(exercise.directory), ...missingParts(exercise, config)];
   if (missing.length > 0) return missing;
   try {
-    const world = loadReviewWorld({ exerciseDirectory: exercise.directory, fixtureDirectory: exercise.fixtureDirectory }, config);
-    return await worldFaults(exercise, world, sandboxUrl);
+    const world = loadReviewWorld(placeOf(exercise), config);
+    return await worldFaults(world, sandboxUrl);
   } catch (error) {
     if (error instanceof SqlScriptError) return [{ file: error.path, line: error.line, message: `does not load: ${error.problem}. Correct it.` }];
     if (error instanceof FixtureError) return [{ file: error.file, line: error.line, message: error.message.slice(error.message.indexOf(': ') + 2) }];
@@ -41,7 +41,7 @@ function missingParts({ directory, fixtureDirectory, lineOf }: GradingMaterial, 
 }
 
 /** The sound world must be sound, each leak must open something, and every use must work in the leaking world. */
-async function worldFaults(exercise: GradingMaterial, world: ReviewWorld, sandboxUrl: string): Promise<Problem[]> {
+async function worldFaults(world: ReviewWorld, sandboxUrl: string): Promise<Problem[]> {
   const { fixture, leaks, hiddenUses } = world;
   const sound = await probeFixture(sandboxUrl, fixture, [], { pool: warmWorlds(sandboxUrl) });
   const faults: Problem[] = sound.findings.map(({ title, actor, victim, statement, channel }) => ({
@@ -50,8 +50,7 @@ async function worldFaults(exercise: GradingMaterial, world: ReviewWorld, sandbo
   }));
   const leaking = await probeFixture(sandboxUrl, withHiddenUses(world), leaks.map(({ change }) => change), { pool: warmWorlds(sandboxUrl) });
   for (const { tenant, statement, expected, got, line, source } of leaking.uses.failed) {
-    const isHidden = hiddenUses.some((use) => use.tenant === tenant && use.statement === statement);
-    const file = isHidden ? join(exercise.directory, 'hidden', 'uses.sql') : join(fixture.directory, 'uses.sql');
+    const file = hiddenUses.find((use) => use.tenant === tenant && use.statement === statement)?.file ?? join(fixture.directory, 'uses.sql');
     faults.push({ file, line, message: `with the leak${leaks.length === 1 ? '' : 's'} applied, ${tenant} expected ${expected} and got ${got}${source === 'uses' ? '' : ` (own rows: ${statement})`}. Uses must work before the fix too.` });
   }
   for (const object of [...sound.unmeasured, ...leaking.unmeasured]) faults.push({ file: fixture.directory, line: null, message: `could not be probed: ${object}` });

@@ -11,10 +11,10 @@ afterAll(async () => {
   await restGraders();
 });
 
-function material(changes: Record<string, string | null> = {}) {
+function material(changes: Record<string, string | null> = {}, variant?: string) {
   const { exercise, remove } = wardWorld(changes);
   removals.push(remove);
-  return loadExercise(exercise).forGrading;
+  return loadExercise(exercise, variant).forGrading;
 }
 
 const PROBES = 180_000; // seconds each, and longer beside the rest of the run
@@ -59,6 +59,22 @@ test('two leaks share the points, and each has its own answer', async () => {
     'exploit-proves-leak-1': 'fail', 'exploit-proves-leak-2': 'pass', 'fix-closes-leak-1': 'pass', 'fix-closes-leak-2': 'fail', 'no-other-leak': 'pass',
   });
   expect(find(checks, 'fix-closes-leak-2')?.weight).toBe(12.5);
+}, PROBES);
+
+test('a variant has its own leak, hidden uses, and names for tenants and their data', async () => {
+  const exercise = material({
+    'ward-rounds/exercise.yaml': `kind: rls-review\ntitle: V\nsummary: Variants.\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 30\ntells: T\nfollow_up: [Q, R]\nfixture: ../world\nvariants:
+  - name: lists\n    config: { leaks: [round-list] }\n  - name: beds\n    config: { leaks: [open-beds] }\n    names: { north: east, Nora: Edda }\n`,
+    'ward-rounds/hidden/uses.sql': null,
+    'ward-rounds/variants/beds/hidden/uses.sql': "-- as: north\n-- rows: 1\nSELECT bed FROM beds WHERE patient = 'Nora North';\n",
+  }, 'beds');
+  const exploit = '-- as: south\nSELECT patient FROM beds WHERE ward = 1;\n';
+  const { variant, checks } = await grade({ 'exploit.sql': exploit, 'fix.sql': 'DROP POLICY everyone ON beds;\n' }, exercise);
+  expect([variant, verdicts(checks)]).toEqual(['beds', {
+    'exploit-proves-leak': 'pass', 'fix-applies': 'pass', 'fix-closes-leak': 'pass', 'legitimate-use-intact': 'pass', 'no-other-leak': 'pass', 'plans-keep-indexes': 'pass', explanation: 'fail',
+  }]);
+  expect(JSON.stringify(find(checks, 'exploit-proves-leak')?.evidence)).toMatch(/Edda East/);
+  expect(JSON.stringify(checks)).not.toMatch(/Nora|North/);
 }, PROBES);
 
 test('the candidate\'s own check tells whether it works so far, and nothing of what is hidden', async () => {

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { readFiles } from '@assay/exercises/folder-files.ts';
+import { renamed } from '@assay/exercises/folder-files.ts';
+import { readStarter } from '@assay/exercises/starter.ts';
 import type { Fixture } from '@assay/fixtures/database/load-fixture.ts';
+import { renaming } from '@assay/fixtures/database/renaming.ts';
 import type { SqlFile } from '@assay/fixtures/database/sql-file.ts';
 import type { Control, Grader, Subject, Tell } from '../grader.ts';
 import { allOrFirstFailure } from './all-or-first-failure.ts';
@@ -16,10 +16,9 @@ import { comparePlans } from './plans/compare-plans.ts';
 import { probeFixture } from './probe/probe-fixture.ts';
 import type { FailedUse, ProbeResult } from './probe/probe-result.ts';
 import { proveExploit } from './probe/prove-exploit.ts';
-import { layoutKey } from './probe/templates.ts';
 import { Remembered } from './remember.ts';
 import { check, failed, idOf, KIND, unmeasured } from './review-checks.ts';
-import { ConfigSchema, loadReviewWorld, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
+import { ConfigSchema, fixtureKey, loadReviewWorld, placeOf, withHiddenUses, type Config, type ReviewWorld } from './review-world.ts';
 import { visibleChecks } from './visible-checks.ts';
 import { dropWarmWorlds, warmWorlds } from './warm-worlds.ts';
 
@@ -29,11 +28,12 @@ export const rlsReview: Grader<Config> = {
   version: '1',
   config: ConfigSchema,
   seedMakesCases: false,
+  oneVariant: null,
   judgedByPerson: { [idOf('explanation')]: 'whether it names path, cause and why the leak looked fine is a reading, not a measurement' },
 
   async grade(subject, config, tell) {
     const world = loadReviewWorld(subject, config);
-    const handedIn = await readHandedIn(subject.files, starterOf(subject.exerciseDirectory));
+    const handedIn = await readHandedIn(subject.files, starterOf(subject));
     const reason = whyUngradable(handedIn);
     if (reason !== null) return { outcome: 'ungradable', reason, checks: [] };
     tell({ step: 'Running the exploit and applying the fix', share: 0.05 });
@@ -48,14 +48,14 @@ export const rlsReview: Grader<Config> = {
   },
 
   async visibleChecks(subject, config) {
-    const handedIn = await readHandedIn(subject.files, starterOf(subject.exerciseDirectory));
+    const handedIn = await readHandedIn(subject.files, starterOf(subject));
     return visibleChecks(subject, loadReviewWorld(subject, config), handedIn);
   },
 
   faults: exerciseFaults,
 
-  original({ directory, fixtureDirectory }, config) {
-    const { fixture, leaks } = loadReviewWorld({ exerciseDirectory: directory, fixtureDirectory }, config);
+  original(exercise, config) {
+    const { fixture, leaks } = loadReviewWorld(placeOf(exercise), config);
     return { fixture, changes: leaks.map(({ change }) => change) };
   },
 
@@ -64,7 +64,7 @@ export const rlsReview: Grader<Config> = {
   rest: dropWarmWorlds,
 
   controls(exercise, config): Control[] {
-    const { fixture, leaks } = loadReviewWorld({ exerciseDirectory: exercise.directory, fixtureDirectory: exercise.fixtureDirectory }, config);
+    const { fixture, leaks } = loadReviewWorld(placeOf(exercise), config);
     const each = (id: string) => (leaks.length === 1 ? [id] : leaks.map((_, index) => `${id}-${index + 1}`));
     return [
       { name: 'deny everything', files: { 'fix.sql': denyEverything(fixture.contract) }, fails: [idOf('legitimate-use-intact')] },
@@ -98,7 +98,7 @@ async function gradeFix({ sandboxUrl, seed }: Subject, world: ReviewWorld, { exp
 const probed = new Remembered<ProbeResult>(64, ({ unmeasured }) => unmeasured.length === 0);
 
 function probeFixed(sandboxUrl: string, fixture: Fixture, changes: readonly SqlFile[], seed: number): Promise<ProbeResult> {
-  const key = JSON.stringify([layoutKey(fixture), fixture.uses, changes.map(({ as, text }) => [as, text]), seed]);
+  const key = JSON.stringify([fixtureKey(fixture), changes.map(({ as, text }) => [as, text]), seed]);
   return probed.get(key, () => probeFixture(sandboxUrl, fixture, changes, { seed, pool: warmWorlds(sandboxUrl) }));
 }
 
@@ -108,7 +108,6 @@ function notProbed(failed: FailedUse[]): ProbeResult {
   return { verdict: 'unmeasured', findings: [], uses: { passed: 0, failed }, unmeasured, probes: 0, durationMs: 0 };
 }
 
-function starterOf(exerciseDirectory: string): Record<string, string> {
-  const folder = join(exerciseDirectory, 'starter');
-  return existsSync(folder) ? readFiles(folder, []) : {};
+function starterOf({ exerciseDirectory, variantDirectory = null, names = {} }: Subject): Record<string, string> {
+  return renamed(readStarter(exerciseDirectory, variantDirectory), renaming(names));
 }

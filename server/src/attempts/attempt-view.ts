@@ -15,7 +15,7 @@ export async function viewAttempt(db: Db, workspaces: AttemptWorkspaces, attempt
     ...await selectAttemptSummary(db, attempt.id),
     brief: started ? attempt.brief : '',
     files: await selectFiles(db, attempt),
-    actors: started ? await workspaces.actors(attempt.exercise_id) : [],
+    actors: started ? await workspaces.actors(attempt) : [],
     limits: DEFAULT_LIMITS,
     heldElsewhere: started && attempt.holder_id !== browserId,
     latestCheckRun: await selectOptionalLatestCheckRun(db, attempt.id),

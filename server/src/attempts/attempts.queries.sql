@@ -1,14 +1,16 @@
 -- name: select_attempt
 -- Both keys: an attempt's id alone must never be enough to reach it, whatever row security says.
-SELECT attempts.id, attempts.session_id, attempts.exercise_id, attempts.started_at, attempts.deadline_at, attempts.closed_at, attempts.holder_id, attempts.workspace,
-  exercises.kind, exercises.title, attempts.minutes, attempts.outage_since, attempts.credit_seconds, exercises.brief, exercises.starter, now() AS server_now,
+SELECT attempts.id, attempts.session_id, attempts.exercise_id, attempts.variant, attempts.started_at, attempts.deadline_at, attempts.closed_at, attempts.holder_id, attempts.workspace,
+  exercises.kind, exercises.title, attempts.minutes, attempts.outage_since, attempts.credit_seconds, coalesce(assay.variant_of(exercises.variants, attempts.variant)->>'brief', exercises.brief) AS brief,
+  coalesce(assay.variant_of(exercises.variants, attempts.variant)->'starter', exercises.starter) AS starter, now() AS server_now,
   (attempts.started_at IS NOT NULL AND attempts.closed_at IS NULL AND attempts.deadline_at > now()) AS writable
 FROM assay.attempts JOIN assay.exercises ON exercises.id = attempts.exercise_id
 WHERE attempts.id = $attempt_id AND attempts.session_id = $session_id;
 
 -- name: select_attempt_in_organization
-SELECT attempts.id, attempts.session_id, attempts.exercise_id, attempts.started_at, attempts.deadline_at, attempts.closed_at, attempts.holder_id, attempts.workspace,
-  exercises.kind, exercises.title, attempts.minutes, attempts.outage_since, attempts.credit_seconds, exercises.brief, exercises.starter, now() AS server_now,
+SELECT attempts.id, attempts.session_id, attempts.exercise_id, attempts.variant, attempts.started_at, attempts.deadline_at, attempts.closed_at, attempts.holder_id, attempts.workspace,
+  exercises.kind, exercises.title, attempts.minutes, attempts.outage_since, attempts.credit_seconds, coalesce(assay.variant_of(exercises.variants, attempts.variant)->>'brief', exercises.brief) AS brief,
+  coalesce(assay.variant_of(exercises.variants, attempts.variant)->'starter', exercises.starter) AS starter, now() AS server_now,
   (attempts.started_at IS NOT NULL AND attempts.closed_at IS NULL AND attempts.deadline_at > now()) AS writable
 FROM assay.attempts JOIN assay.exercises ON exercises.id = attempts.exercise_id
 WHERE attempts.id = $attempt_id;
@@ -62,7 +64,8 @@ UPDATE assay.attempts SET holder_id = $browser_id, updated_at = now() WHERE id =
 -- A task that was reopened has its drafts already.
 INSERT INTO assay.workspace_files (organization_id, session_id, attempt_id, path, content)
 SELECT attempts.organization_id, attempts.session_id, attempts.id, file.key, file.value
-FROM assay.attempts JOIN assay.exercises ON exercises.id = attempts.exercise_id, jsonb_each_text(exercises.starter) AS file
+FROM assay.attempts JOIN assay.exercises ON exercises.id = attempts.exercise_id,
+  jsonb_each_text(coalesce(assay.variant_of(exercises.variants, attempts.variant)->'starter', exercises.starter)) AS file
 WHERE attempts.id = $attempt_id ON CONFLICT DO NOTHING;
 
 -- name: insert_file

@@ -12,7 +12,7 @@ const sql = loadSql(
 );
 
 const AttemptRow = z.object({
-  id: z.string(), session_id: z.string(), exercise_id: z.string(), started_at: OptionalTime, deadline_at: OptionalTime, closed_at: OptionalTime,
+  id: z.string(), session_id: z.string(), exercise_id: z.string(), variant: z.string().nullable(), started_at: OptionalTime, deadline_at: OptionalTime, closed_at: OptionalTime,
   holder_id: z.string().nullable(), workspace: PlacementSchema.nullable(), kind: z.string(), title: z.string(), minutes: z.int(),
   outage_since: OptionalTime, credit_seconds: z.int(), brief: z.string(),
   starter: z.record(z.string(), z.string()), server_now: Time, writable: z.boolean(),

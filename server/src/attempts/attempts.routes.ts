@@ -34,7 +34,7 @@ export function attemptRoutes(deps: Deps) {
     const viewer = candidateOf(res);
     const attempt = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
     if (attempt.started_at === null) throw new AppError('attempt_not_started', 'Start it first.');
-    const found = await workspaces.pullRequest(attempt.exercise_id);
+    const found = await workspaces.pullRequest(attempt);
     if (found === null) throw notFound('pull request');
     const answer: PullRequestView = viewPullRequest(found);
     res.json(answer);
@@ -45,8 +45,8 @@ export function attemptRoutes(deps: Deps) {
     params: AttemptParamsSchema, body: RepairBodySchema, answers: { 201: WorkspaceFileSchema }, errors: [...NOT_WRITABLE, 'file_unknown'],
   }, async (req, res, { body: { file } }) => {
     const viewer = candidateOf(res);
-    const { exercise_id: exerciseId } = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
-    const found = await workspaces.pullRequest(exerciseId);
+    const attempt = await database.within(viewer.scope, (db) => loadAttempt(db, req, res));
+    const found = await workspaces.pullRequest(attempt);
     if (found === null) throw notFound('pull request');
     res.status(201).json(await database.within(viewer.scope, async (db) => {
       const attempt = await loadAttempt(db, req, res);

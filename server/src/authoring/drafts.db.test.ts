@@ -100,7 +100,7 @@ test('only what the last check let through is published; it is offered to this o
   expect((await app.as.ada.get(at(draft.id, '/versions/1'))).body.files['brief.md']).toContain('After the check.');
 
   const own = (await offered())[0].id;
-  const screen = { ...(await app.as.ada.get(`/api/screens/${app.north.screenId}`)).body.versions[0].definition, exercises: [{ exerciseId: own, weight: 1, minutes: 30, instructions: '' }], rule: { databaseSecurity: 70, llmSystems: 0, codeReview: null } };
+  const screen = { ...(await app.as.ada.get(`/api/screens/${app.north.screenId}`)).body.versions[0].definition, exercises: [{ exerciseId: own, weight: 1, minutes: 30, instructions: '', variant: 'same' }], rule: { databaseSecurity: 70, llmSystems: 0, codeReview: null } };
   expect((await app.as.ada.post('/api/screens', screen)).status).toBe(201);
   expect((await app.as.sue.post('/api/screens', screen)).body).toMatchObject({ code: 'invalid_request', fields: [{ pointer: '/exercises/0/exerciseId' }] });
 

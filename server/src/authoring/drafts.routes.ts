@@ -38,7 +38,7 @@ export function draftRoutes(deps: Deps) {
     const { scope } = memberOf(res);
     const [known] = await database.within(scope, (db) => selectExercises(db, [exerciseId]));
     if (known === undefined) throw new AppError('invalid_request', 'Correct the listed fields.', { fields: [{ pointer: '/exerciseId', detail: 'The catalogue has no such exercise. Choose another.' }] });
-    const files = selfContained(await workspaces.gradingMaterial(exerciseId));
+    const files = selfContained(await workspaces.gradingMaterial({ exercise_id: exerciseId, variant: null }));
     res.status(201).json(await database.within(scope, async (db) => viewDraft(db, await createDraft(db, slug, files, exerciseId, actorOf(res)))));
   }));
 

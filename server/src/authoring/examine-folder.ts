@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExerciseError, type Problem } from '@assay/exercises/exercise-error.ts';
 import { listFiles } from '@assay/exercises/folder-files.ts';
+import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
 import { loadExercise, type Exercise } from '@assay/exercises/load-exercise.ts';
 import { pointsOutside, WORLD } from '@assay/exercises/private-fixture.ts';
 import { loadSamples } from '@assay/exercises/samples.ts';
@@ -21,14 +22,25 @@ export async function examineFolder(folder: string, trusted: ReadonlySet<string>
   const forbidden = [...leadsOut(folder), ...asAdministrator(folder, trusted)];
   if (forbidden.length > 0) return { exercise: null, problems: forbidden };
   let exercise: Exercise | null = null;
-  const problems = [
-    ...await problemsOf(async () => {
-      exercise = loadExercise(folder);
-      (await graderFor(exercise.forGrading)).original();
-    }),
-    ...await problemsOf(() => loadSamples(folder)),
-  ];
+  const problems = await problemsOf(async () => {
+    exercise = loadExercise(folder);
+    (await graderFor(exercise.forGrading)).original();
+  });
+  const variants = problems.length > 0 ? [] : variantsIn(folder);
+  for (const { forGrading } of variants) problems.push(...await problemsOf(async () => (await graderFor(forGrading)).original()), ...otherNames(forGrading));
+  // Without variants that can be read, the samples that all have.
+  for (const directory of new Set(variants.length === 0 ? [null] : variants.map(({ forGrading }) => forGrading.variantDirectory))) problems.push(...await problemsOf(() => loadSamples(folder, directory)));
   return exercise !== null && problems.length === 0 ? { exercise, problems: [] } : { exercise: null, problems };
+}
+
+function variantsIn(folder: string): Exercise[] {
+  return loadExercise(folder).forGrading.variants.map((name) => loadExercise(folder, name));
+}
+
+/** Other names change the text of what runs as administrator, which was trusted as it is written. */
+function otherNames({ directory, names, variant }: GradingMaterial): Problem[] {
+  if (Object.keys(names).length === 0) return [];
+  return [{ file: join(directory, 'exercise.yaml'), line: null, message: `the variant ${variant ?? ''} has names. They would change SQL that runs as administrator of the sandbox server, so an exercise that is written here cannot have them: remove them.` }];
 }
 
 /** A draft is written by whoever may author: its fixture must not be another folder of this machine. */

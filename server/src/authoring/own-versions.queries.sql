@@ -8,9 +8,9 @@ ORDER BY slug, version DESC;
 
 -- name: insert_own_version
 -- Content that was published before is no new version; content that was tried out before is tried out again.
-INSERT INTO assay.exercises (organization_id, published_by, slug, version, content_hash, kind, title, summary, competency, level, minutes, brief, starter, tells, follow_up, fixture)
+INSERT INTO assay.exercises (organization_id, published_by, slug, version, content_hash, kind, title, summary, competency, level, minutes, brief, starter, tells, follow_up, fixture, variants)
 SELECT assay.current_organization(), $published_by, $slug, CASE WHEN $offered THEN coalesce(max(version), 0) + 1 ELSE 0 END, $content_hash, $kind, $title, $summary, $competency, $level,
-  $minutes::integer, $brief, $starter::jsonb, $tells, $follow_up::text[], $fixture
+  $minutes::integer, $brief, $starter::jsonb, $tells, $follow_up::text[], $fixture, $variants::jsonb
 FROM assay.exercises WHERE organization_id = assay.current_organization() AND slug = $slug
 ON CONFLICT DO NOTHING
 RETURNING id, version;

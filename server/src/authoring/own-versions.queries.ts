@@ -1,4 +1,4 @@
-import type { Exercise } from '@assay/exercises/load-exercise.ts';
+import { loadVariants, type Exercise } from '@assay/exercises/load-exercise.ts';
 import { z } from 'zod';
 import { packExercise } from '../catalogue/exercise-bundle.ts';
 import type { OwnVersion } from '../contract/exercise-drafts.ts';
@@ -28,10 +28,11 @@ export async function insertSnapshot(db: Db, exercise: Exercise, by: string): Pr
   return (await insert(db, exercise, by, false) ?? await db.one(sql.select_snapshot, { slug, content_hash: hash }, z.object({ id: z.string() }))).id;
 }
 
-async function insert(db: Db, { forCandidate, forStaff, forGrading }: Exercise, by: string, offered: boolean): Promise<{ id: string; version: number } | null> {
+async function insert(db: Db, exercise: Exercise, by: string, offered: boolean): Promise<{ id: string; version: number } | null> {
+  const { forCandidate, forStaff, forGrading } = exercise;
   const { timeboxMinutes, starter, ...shown } = forCandidate;
   const inserted = await db.maybeOne(sql.insert_own_version, {
-    ...shown, tells: forStaff.tells, follow_up: forStaff.followUp, fixture: forStaff.fixture, minutes: timeboxMinutes, starter: JSON.stringify(starter), content_hash: forGrading.hash, published_by: by, offered,
+    ...shown, tells: forStaff.tells, follow_up: forStaff.followUp, fixture: forStaff.fixture, minutes: timeboxMinutes, starter: JSON.stringify(starter), variants: JSON.stringify(loadVariants(exercise)), content_hash: forGrading.hash, published_by: by, offered,
   }, z.object({ id: z.string(), version: z.int() }));
   if (inserted !== null) await db.run(sql.insert_bundle, { exercise_id: inserted.id, bundle: packExercise(forGrading) });
   return inserted;

@@ -87,7 +87,7 @@ export function publishingRoutes(deps: Deps) {
     const found = await database.within(memberOf(res).scope, async (db) => (
       (await selectOwnVersions(db, (await selectDraft(db, draftId)).slug)).find((candidate) => candidate.version === version)));
     if (found === undefined) throw notFound('draft');
-    const answer: VersionFiles = { files: readFolder((await workspaces.gradingMaterial(found.exerciseId)).directory) };
+    const answer: VersionFiles = { files: readFolder((await workspaces.gradingMaterial({ exercise_id: found.exerciseId, variant: null })).directory) };
     res.json(answer);
   }));
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { checkExercise, type ExerciseCheck } from '@assay/graders/kill-matrix/check-exercise.ts';
-import type { Matrix } from '@assay/graders/kill-matrix/matrix.ts';
+import { labelOf, type Matrix } from '@assay/graders/kill-matrix/matrix.ts';
 import type { MatrixView } from '../contract/exercise-drafts.ts';
 import type { Scope } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -60,8 +60,8 @@ export async function runExerciseCheck(deps: Deps, scope: Organization, checkId:
 function viewMatrix({ kind, checks, judgedByPerson, rows }: Matrix): MatrixView {
   return {
     kind, checks, judgedByPerson,
-    rows: rows.map(({ name, expected, mustFail, runs }) => ({
-      name, expected, mustFail: mustFail.map(({ id }) => id),
+    rows: rows.map(({ name, variant, expected, mustFail, runs }) => ({
+      name: labelOf({ name, variant }), expected, mustFail: mustFail.map(({ id }) => id),
       runs: runs.map(({ seed, report: { outcome, score, reason, checks: found } }) => ({ seed, outcome, score, reason: outcome === 'ungradable' ? reason ?? null : null, checks: found })),
     })),
   };

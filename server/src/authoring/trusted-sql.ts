@@ -21,7 +21,7 @@ export function fingerprint(text: string): string {
 /** Fingerprints of the SQL that a draft may have laid out: of the fixtures of this installation, and of what it is a copy of. */
 export async function trustedSql({ database, workspaces }: Pick<Deps, 'database' | 'workspaces'>, scope: Scope, draftId: string): Promise<ReadonlySet<string>> {
   const source = await database.within(scope, (db) => selectSource(db, draftId));
-  const fixture = source === null ? null : (await workspaces.gradingMaterial(source)).fixtureDirectory;
+  const fixture = source === null ? null : (await workspaces.gradingMaterial({ exercise_id: source, variant: null })).fixtureDirectory;
   builtIn ??= listFolders(BUILT_IN).flatMap((name) => fingerprintsOf(join(BUILT_IN, name)));
   return new Set([...builtIn, ...(fixture === null ? [] : fingerprintsOf(fixture))]);
 }

@@ -1,11 +1,11 @@
 -- name: select_catalogue
-SELECT DISTINCT ON (slug, own) id, slug, version, content_hash, kind, title, summary, competency, level, minutes, tells, follow_up, fixture, published_at, organization_id IS NOT NULL AS own
+SELECT DISTINCT ON (slug, own) id, slug, version, content_hash, kind, title, summary, competency, level, minutes, tells, follow_up, fixture, (SELECT coalesce(jsonb_agg(item->'name' ORDER BY place), '[]') FROM jsonb_array_elements(variants) WITH ORDINALITY AS items (item, place)) AS variants, published_at, organization_id IS NOT NULL AS own
 FROM assay.exercises
 WHERE version > 0 AND NOT EXISTS (SELECT FROM assay.retired_exercises WHERE retired_exercises.organization_id = exercises.organization_id AND retired_exercises.slug = exercises.slug)
 ORDER BY slug, own, version DESC;
 
 -- name: select_exercise
-SELECT id, slug, version, content_hash, kind, title, summary, competency, level, minutes, tells, follow_up, fixture, published_at, organization_id IS NOT NULL AS own, brief, starter
+SELECT id, slug, version, content_hash, kind, title, summary, competency, level, minutes, tells, follow_up, fixture, (SELECT coalesce(jsonb_agg(item->'name' ORDER BY place), '[]') FROM jsonb_array_elements(variants) WITH ORDINALITY AS items (item, place)) AS variants, published_at, organization_id IS NOT NULL AS own, brief, starter
 FROM assay.exercises WHERE id = $exercise_id AND version > 0;
 
 -- name: select_versions_beside

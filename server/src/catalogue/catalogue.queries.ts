@@ -8,7 +8,7 @@ import { loadSql } from '../db/load-sql.ts';
 const sql = loadSql(import.meta.filename, 'select_catalogue', 'select_exercise', 'select_versions_beside', 'select_bundle');
 const Exercise = z.object({
   id: z.string(), slug: z.string(), version: z.int(), content_hash: z.string(), kind: z.string(), title: z.string(), summary: z.string(),
-  competency: z.string(), level: z.string(), minutes: z.int(), tells: z.string(), follow_up: z.array(z.string()), fixture: z.string().nullable(), published_at: Time, own: z.boolean(),
+  competency: z.string(), level: z.string(), minutes: z.int(), tells: z.string(), follow_up: z.array(z.string()), fixture: z.string().nullable(), variants: z.array(z.string()), published_at: Time, own: z.boolean(),
 });
 const Row = Exercise.transform(present);
 const ReadRow = Exercise.extend({ brief: z.string(), starter: z.record(z.string(), z.string()) })

@@ -10,7 +10,7 @@ import { selectOptionalExercise, selectVersionsBeside } from './catalogue.querie
 export async function describeExercise({ database, workspaces }: Deps, scope: Scope, exerciseId: string): Promise<ExerciseDetail> {
   const { exercise, versions } = await database.within(scope, async (db) => ({ exercise: await selectOptionalExercise(db, exerciseId), versions: await selectVersionsBeside(db, exerciseId) }));
   if (exercise === null) throw notFound('exercise');
-  const samples = samplesIn((await workspaces.gradingMaterial(exercise.id)).directory);
+  const samples = samplesIn((await workspaces.gradingMaterial({ exercise_id: exercise.id, variant: null })).directory);
   return {
     ...exercise, versions,
     checks: [...new Set(samples.flatMap(({ fails }) => fails))].sort(),

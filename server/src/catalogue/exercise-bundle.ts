@@ -2,13 +2,14 @@ import { mkdirSync, readFileSync, writeFileSync, existsSync, renameSync, rmSync 
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { listFiles } from '@assay/exercises/folder-files.ts';
-import { GradingMaterial } from '@assay/exercises/grading-material.ts';
+import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
 import { ManifestSchema } from '@assay/exercises/manifest.ts';
 import { parseYaml } from '@assay/exercises/read-yaml.ts';
+import { chooseVariant, materialOf } from '@assay/exercises/variants.ts';
 import { z } from 'zod';
 
 /** What grading needs of a manifest: a version of last year must not become ungradable when a manifest has to say more. */
-const Gradable = z.object(ManifestSchema.pick({ kind: true, config: true }).shape);
+const Gradable = z.object(ManifestSchema.pick({ kind: true, config: true, variants: true }).shape);
 const Folder = z.object({ name: z.string(), files: z.record(z.string(), z.base64()) });
 const Bundle = z.object({ hash: z.string(), exercise: Folder, fixture: Folder.nullable() });
 
@@ -18,8 +19,8 @@ export function packExercise({ directory, fixtureDirectory, hash }: GradingMater
   return gzipSync(JSON.stringify(bundle));
 }
 
-/** Writes a bundle below `cache`, once for each name and content hash, and returns what graders need. */
-export function unpackExercise(packed: Buffer, cache: string): GradingMaterial {
+/** Writes a bundle below `cache`, once for each name and content hash, and returns what graders need of a variant. */
+export function unpackExercise(packed: Buffer, cache: string, variant: string | null): GradingMaterial {
   const { hash, exercise, fixture } = Bundle.parse(JSON.parse(gunzipSync(packed).toString('utf8')));
   // The hash is of the content alone; an unchanged copy has another name.
   const home = join(cache, `${exercise.name}-${hash}`);
@@ -38,9 +39,7 @@ export function unpackExercise(packed: Buffer, cache: string): GradingMaterial {
     }
   }
   const manifest = parseYaml('exercise.yaml', readFileSync(join(directory, 'exercise.yaml'), 'utf8'), Gradable);
-  return new GradingMaterial({
-    slug: exercise.name, kind: manifest.value.kind, config: manifest.value.config, directory, fixtureDirectory, hash, lineOf: manifest.lineOf,
-  });
+  return materialOf(manifest, chooseVariant(directory, manifest, variant ?? undefined), { slug: exercise.name, directory, fixtureDirectory, hash });
 }
 
 function packFolder(folder: string): z.infer<typeof Folder> {

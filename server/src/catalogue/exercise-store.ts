@@ -14,13 +14,17 @@ export class ExerciseStore {
     this.#cache = cache;
   }
 
-  /** @param exerciseId as it was read with permission: here it opens the hidden files */
-  material(exerciseId: string): Promise<GradingMaterial> {
-    const known = this.#materials.get(exerciseId);
+  /**
+   * @param exerciseId as it was read with permission: here it opens the hidden files
+   * @param variant of an exercise with variants, one of them: it is kept with each attempt
+   */
+  material(exerciseId: string, variant: string | null): Promise<GradingMaterial> {
+    const key = `${exerciseId} ${variant ?? ''}`;
+    const known = this.#materials.get(key);
     if (known !== undefined) return known;
-    const material = this.#database.within({ scope: 'exercise', exercise: exerciseId }, (db) => selectBundle(db, exerciseId)).then((bundle) => unpackExercise(bundle, this.#cache));
-    this.#materials.set(exerciseId, material);
-    material.catch(() => this.#materials.delete(exerciseId));
+    const material = this.#database.within({ scope: 'exercise', exercise: exerciseId }, (db) => selectBundle(db, exerciseId)).then((bundle) => unpackExercise(bundle, this.#cache, variant));
+    this.#materials.set(key, material);
+    material.catch(() => this.#materials.delete(key));
     return material;
   }
 }

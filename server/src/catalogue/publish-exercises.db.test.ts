@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GradingMaterial } from '@assay/exercises/grading-material.ts';
 import { loadExercise } from '@assay/exercises/load-exercise.ts';
+import { addProposal } from '@assay/exercises/proposals.ts';
 import { selectCatalogue } from './catalogue.queries.ts';
 import { packExercise, unpackExercise } from './exercise-bundle.ts';
 import { ExerciseStore } from './exercise-store.ts';
@@ -38,7 +39,7 @@ test('content that changed is a new version, unchanged content none; a version s
   expect((await publish()).published).toEqual(['shared-notebook']);
   expect((await catalogue()).map(({ version }) => version)).toEqual([2]);
 
-  const material = await new ExerciseStore(database, join(folder, 'cache')).material(first?.id ?? '');
+  const material = await new ExerciseStore(database, join(folder, 'cache')).material(first?.id ?? '', null);
   expect([material.hash, material.config]).toEqual([hash, { leaks: ['open-reading'] }]);
   expect(readFileSync(join(material.directory, 'brief.md'), 'utf8')).toContain('# The shared notebook');
   expect(readFileSync(join(material.fixtureDirectory ?? '', 'fixture.json'), 'utf8')).toContain('notebook_owner');
@@ -52,7 +53,7 @@ test('a version from before manifests had to say what they tell stays gradable',
   const bundle = packExercise(new GradingMaterial({ ...parts, kind, config, hash: 'of-last-year' }));
   expect(() => loadExercise(slug)).toThrow('the field tells is missing');
   writeFileSync(manifest, today);
-  expect(unpackExercise(bundle, join(folder, 'cache'))).toMatchObject({ kind, config });
+  expect(unpackExercise(bundle, join(folder, 'cache'), null)).toMatchObject({ kind, config });
 });
 
 test('one exercise that cannot be used is told and keeps no other back', async () => {
@@ -61,6 +62,14 @@ test('one exercise that cannot be used is told and keeps no other back', async (
   const { published, refused } = await publish();
   expect(published).toEqual(['second-notebook']);
   expect(refused.map(({ message }) => message)).toEqual([expect.stringMatching(/brief\.md: is missing/)]);
+});
+
+test('what a model proposed and nobody accepted is not published', async () => {
+  const second = join(folder, 'exercises/second-notebook');
+  addProposal(second, { 'submissions/fail/more/fix.sql': '--' }, { why: 'It does nothing.', model: 'a-model', at: '2026-11-30' });
+  const { published, refused } = await publish();
+  expect(published).toEqual([]);
+  expect(refused.map(({ message }) => message)).toContainEqual(expect.stringMatching(/proposed\.yaml:\d+: submissions\/fail\/more\/fix\.sql: proposed by a-model, accepted by nobody/));
 });
 
 test('the application cannot change what is published', async () => {

@@ -1,6 +1,7 @@
 import { ExerciseError } from '@assay/exercises/exercise-error.ts';
 import { findExercises } from '@assay/exercises/find-exercises.ts';
-import { loadExercise, type Exercise } from '@assay/exercises/load-exercise.ts';
+import { loadExercise, loadVariants, type Exercise, type GivenVariant } from '@assay/exercises/load-exercise.ts';
+import { proposalProblems } from '@assay/exercises/proposals.ts';
 import pg from 'pg';
 import { loadSql } from '../db/load-sql.ts';
 import { packExercise } from './exercise-bundle.ts';
@@ -19,7 +20,9 @@ export async function publishExercises(databaseUrl: string, directory?: string):
   const refused: ExerciseError[] = [];
   const exercises = findExercises(directory).flatMap((folder) => {
     try {
-      return [loadExercise(folder)];
+      const proposed = proposalProblems(folder);
+      if (proposed.length > 0) throw new ExerciseError(proposed);
+      return [loadPublished(folder)];
     } catch (error) {
       if (!(error instanceof ExerciseError)) throw error;
       refused.push(error);
@@ -41,9 +44,16 @@ export async function publishExercises(databaseUrl: string, directory?: string):
   }
 }
 
-async function publish(client: pg.Client, { forCandidate, forStaff, forGrading }: Exercise): Promise<boolean> {
+type Published = Exercise & { variants: GivenVariant[] };
+
+function loadPublished(folder: string): Published {
+  const exercise = loadExercise(folder);
+  return { ...exercise, variants: loadVariants(exercise) };
+}
+
+async function publish(client: pg.Client, { forCandidate, forStaff, forGrading, variants }: Published): Promise<boolean> {
   const values: Record<string, unknown> = {
-    ...forCandidate, ...forStaff, minutes: forCandidate.timeboxMinutes, follow_up: forStaff.followUp, content_hash: forGrading.hash, starter: JSON.stringify(forCandidate.starter),
+    ...forCandidate, ...forStaff, minutes: forCandidate.timeboxMinutes, follow_up: forStaff.followUp, content_hash: forGrading.hash, starter: JSON.stringify(forCandidate.starter), variants: JSON.stringify(variants),
   };
   const { rows: [row] } = await client.query<{ id: string }>(sql.insert_version.text, sql.insert_version.parameters.map((name) => values[name]));
   if (row === undefined) return false;

@@ -8,7 +8,7 @@ SELECT organization_id, session_id, id, $files::jsonb FROM assay.attempts WHERE 
 RETURNING id, state, requested_at, finished_at, checks, reason, step, share;
 
 -- name: select_job
-SELECT check_runs.attempt_id, check_runs.requested_at, check_runs.files, attempts.exercise_id, attempts.seed, attempts.workspace
+SELECT check_runs.attempt_id, check_runs.requested_at, check_runs.files, attempts.exercise_id, attempts.variant, attempts.seed, attempts.workspace
 FROM assay.check_runs JOIN assay.attempts ON attempts.organization_id = check_runs.organization_id AND attempts.id = check_runs.attempt_id
 WHERE check_runs.id = $id AND check_runs.finished_at IS NULL;
 

@@ -13,7 +13,7 @@ const Row = z.object({
   id: z.string(), state: CheckRunSchema.shape.state, requested_at: Time, finished_at: OptionalTime, checks: CheckRunSchema.shape.checks,
   reason: z.string().nullable(), step: z.string().nullable(), share: z.number().nullable(),
 }).transform(({ requested_at: requestedAt, finished_at: finishedAt, ...row }): CheckRun => ({ ...row, requestedAt, finishedAt }));
-const JobRow = z.object({ attempt_id: z.string(), requested_at: Time, files: z.record(z.string(), z.string()), exercise_id: z.string(), seed: z.int(), workspace: PlacementSchema.nullable() });
+const JobRow = z.object({ attempt_id: z.string(), requested_at: Time, files: z.record(z.string(), z.string()), exercise_id: z.string(), variant: z.string().nullable(), seed: z.int(), workspace: PlacementSchema.nullable() });
 export type CheckJob = z.infer<typeof JobRow>;
 
 export function selectOptionalLatestCheckRun(db: Db, attemptId: string): Promise<CheckRun | null> {

@@ -21,7 +21,7 @@ export async function runChecks(deps: Deps, scope: Extract<Scope, { scope: 'orga
   }));
   progress.push({ step: 'Preparing' });
   const result: Result | null = await runVisibleChecks({
-    exercise: await workspaces.gradingMaterial(job.exercise_id),
+    exercise: await workspaces.gradingMaterial(job),
     files: job.files,
     sandboxUrl: workspaces.sandboxUrl(job.workspace),
     seed: job.seed,

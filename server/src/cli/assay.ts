@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerBaseline } from './baseline.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExercises } from './exercises.ts';
 import { registerGrade } from './grade.ts';
@@ -10,6 +11,7 @@ const program = new Command('assay').description('Hiring screens that report evi
 
 program.addCommand(serve);
 program.addCommand(work);
+registerBaseline(program);
 registerDoctor(program);
 registerExercises(program);
 registerGrade(program);

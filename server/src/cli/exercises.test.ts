@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { registerExercises } from './exercises.ts';
@@ -40,6 +40,19 @@ test('list prints each exercise, as JSON on request', async () => {
   const { code, stdout } = await run('exercises', 'list', '--dir', join(folder, 'good'), '--json');
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toEqual([{ slug: 'ward', kind: 'rls-review', title: 'Ward', level: 'mid', minutes: 20 }]);
+});
+
+test('an exercise leaves as a zip and comes back complete; nothing is overwritten', async () => {
+  const file = join(folder, 'ward.zip');
+  const back = join(folder, 'back');
+  expect(await run('exercises', 'export', 'ward', file, '--dir', join(folder, 'good'))).toMatchObject({ code: 0, stdout: expect.stringMatching(/ward\.zip: ward, 3 files, 1 kB\.$/) });
+  expect(await run('exercises', 'import', file, '--dir', back)).toMatchObject({ code: 0, stdout: expect.stringMatching(/3 files\. Whether it measures: assay exercises check ward --dir/) });
+  expect(JSON.parse((await run('exercises', 'list', '--dir', back, '--json')).stdout)).toMatchObject([{ slug: 'ward', title: 'Ward' }]);
+  expect(readdirSync(back)).toEqual(['ward']);
+  expect(await run('exercises', 'import', file, '--dir', back)).toMatchObject({ code: 2, stderr: expect.stringMatching(/back\/ward: is there already\. Nothing was overwritten/) });
+  expect(await run('exercises', 'export', 'ward', file, '--dir', back)).toMatchObject({ code: 2, stderr: expect.stringMatching(/ward\.zip is there already/) });
+  write('ward.txt', 'no zip');
+  expect(await run('exercises', 'import', join(folder, 'ward.txt'), '--dir', back)).toMatchObject({ code: 2, stderr: expect.stringMatching(/cannot be read as a zip/) });
 });
 
 test('new makes an exercise in a folder of one\'s own and says how to check it', async () => {

@@ -8,13 +8,15 @@ import { newExercise } from '@assay/exercises/new-exercise.ts';
 import { readConfig } from '../config/config.ts';
 import { checkFolder, describeCheck, watchFolder, type FolderCheck } from './check-exercises.ts';
 import { CommandFailed, orExplain } from './command-failed.ts';
+import { registerExerciseZip } from './exercise-zip.ts';
+import { registerPropose } from './propose.ts';
 import { withSandboxServer } from './sandbox-server.ts';
 
 type ListOptions = { dir: string; json: boolean };
 type CheckOptions = ListOptions & { databaseUrl?: string; repeats: string; watch: boolean; fresh: boolean };
 type NewOptions = { dir: string; fixture?: string };
 
-/** `assay exercises list`, `assay exercises new` and `assay exercises check`. */
+/** `assay exercises list`, `new` and `check`; `export` and `import`; `propose`. */
 export function registerExercises(program: Command): void {
   const exercises = program.command('exercises').description('the catalogue of exercises');
   exercises.command('list').description('slug, kind, title, level and minutes of each exercise')
@@ -35,6 +37,8 @@ export function registerExercises(program: Command): void {
     .option('--fresh', 'grade everything again, also what has not changed since it was last graded', false)
     .option('--json', 'one JSON object per exercise in an array', false)
     .action((slugs: string[], options: CheckOptions) => orExplain(() => checkExercises(slugs, options)));
+  registerExerciseZip(exercises);
+  registerPropose(exercises);
 }
 
 async function listExercises({ dir, json }: ListOptions): Promise<void> {

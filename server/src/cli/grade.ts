@@ -11,7 +11,7 @@ import { runGrader } from '@assay/graders/run-grader.ts';
 import { CommandFailed, orExplain } from './command-failed.ts';
 import { withSandboxServer } from './sandbox-server.ts';
 
-type Options = { dir: string; databaseUrl?: string; seed: string; json: boolean };
+type Options = { dir: string; databaseUrl?: string; seed: string; variant?: string; json: boolean };
 const SIGNS = { pass: '✓', fail: '✗', unmeasured: '–' };
 
 /** `assay grade <slug> <submission>`: exit 0 when no check failed, 1 when one did, 2 when it could not be graded. */
@@ -21,14 +21,15 @@ export function registerGrade(program: Command): void {
     .option('--dir <folder>', 'a folder of exercises instead of the built-in ones', BUILT_IN)
     .option('--database-url <url>', 'a Postgres server to make throw-away databases on, as superuser; embedded when left out')
     .option('--seed <n>', 'orders probes and makes keys; the same seed gives the same report', '1')
+    .option('--variant <name>', 'one of the exercise’s variants; the first when left out')
     .option('--json', 'the report as JSON', false)
     .action((slug: string, submission: string, options: Options) => orExplain(() => grade(slug, submission, options)));
 }
 
-async function grade(slug: string, submission: string, { dir, databaseUrl, seed: wanted, json }: Options): Promise<void> {
+async function grade(slug: string, submission: string, { dir, databaseUrl, seed: wanted, variant, json }: Options): Promise<void> {
   const seed = Number(wanted);
   if (!Number.isSafeInteger(seed)) throw new CommandFailed(`--seed: expected a whole number, found ${wanted}.`);
-  const { forGrading } = loadExercise(findExercise(slug, dir));
+  const { forGrading } = loadExercise(findExercise(slug, dir), variant);
   const files = readSubmission(submission);
   const report = await withSandboxServer(databaseUrl, (sandboxUrl) => runGrader({
     exercise: forGrading, files, sandboxUrl, seed, claude: claudeSettings(process.env),
@@ -46,8 +47,8 @@ function readSubmission(folder: string): Files {
   return files;
 }
 
-function describeReport(slug: string, { outcome, score, reason, checks, durationMs, seed }: Report): string {
-  const head = `${slug}: ${outcome}${score === null ? '' : `, ${score} of 100`} (seed ${seed}, ${(durationMs / 1000).toFixed(1)} s)`;
+function describeReport(slug: string, { outcome, score, reason, checks, durationMs, variant, seed }: Report): string {
+  const head = `${slug}: ${outcome}${score === null ? '' : `, ${score} of 100`} (${variant === null ? '' : `variant ${variant}, `}seed ${seed}, ${(durationMs / 1000).toFixed(1)} s)`;
   return [
     head, ...(reason === undefined ? [] : [outcome === 'broken' ? `This is our fault; incident ${reason}.` : reason]),
     ...checks.map(({ id, verdict, weight, detail }) => `${SIGNS[verdict]} ${id} (${Math.round(weight * 10) / 10}): ${detail}`),

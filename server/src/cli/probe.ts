@@ -42,7 +42,7 @@ async function ofFixture(folder: string | undefined, { apply, databaseUrl, seed 
   const missing = apply.find((file) => !existsSync(file));
   if (missing !== undefined) throw new Error(`--apply: there is no file ${missing}.`);
   const fixture = loadFixture(folder);
-  const changes = apply.map(readSqlFile);
+  const changes = apply.map((path) => readSqlFile(path));
   const tell = process.stderr.isTTY ? (step: string) => process.stderr.write(`\r\x1b[K${step} …`) : () => {};
   const server = databaseUrl === undefined ? await startEmbeddedServer() : null;
   try {

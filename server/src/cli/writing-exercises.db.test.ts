@@ -24,7 +24,7 @@ function stepsOf(heading: string): Step[] {
   });
 }
 
-/** In this process, on the server of the tests, and each sample once: the rest is as it stands on the page. */
+/** In this process, on the server of the tests, each sample once and none from an earlier check: the rest is as it stands on the page. */
 async function assay(args: string[]): Promise<string> {
   const program = new Command('assay');
   registerExercises(program);
@@ -32,7 +32,7 @@ async function assay(args: string[]): Promise<string> {
   const { log, error } = console;
   Object.assign(console, { log: (text: string) => said.push(text), error: (text: string) => said.push(text) });
   try {
-    await program.parseAsync(args.includes('check') ? [...args, '--repeats', '1', '--database-url', process.env.ASSAY_TEST_POSTGRES_URL ?? ''] : args, { from: 'user' });
+    await program.parseAsync(args.includes('check') ? [...args, '--fresh', '--repeats', '1', '--database-url', process.env.ASSAY_TEST_POSTGRES_URL ?? ''] : args, { from: 'user' });
   } finally {
     Object.assign(console, { log, error });
     process.exitCode = undefined;

@@ -1,4 +1,4 @@
-import { claudeSettings, type ClaudeSettings } from '@assay/graders/claude/claude-settings.ts';
+import { claudeSettings, MODEL_PRICE, type ClaudeSettings } from '@assay/graders/claude/claude-settings.ts';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { MailerSettings } from '../outbox/mailer.ts';
@@ -24,6 +24,7 @@ const Environment = z.object({
   ANTHROPIC_API_KEY: z.string().optional(),
   ANTHROPIC_BASE_URL: z.url({ protocol: /^https?$/, error: 'is no address like https://api.anthropic.com. Correct it, or leave it out.' }).optional(),
   ASSAY_MODEL: z.string().optional(),
+  ASSAY_MODEL_PRICE: z.string().regex(MODEL_PRICE, 'is no price like 0.80/4: dollars for a million tokens in and out. Correct it, or leave it out.').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is no address like smtp://user:password@mail.example.org:587. Correct it, or leave it out to show mails in the outbox.' }).optional(),
   MAIL_FROM: z.string().regex(/^[^<>\r\n]*(?:<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, 'is no sender like "Assay <hiring@example.org>".').optional(),
   PRIVATE_TARGETS: z.enum(['allow', 'refuse'], 'is neither allow nor refuse.').default('refuse'),

@@ -11,7 +11,7 @@ import type { RunningStatements } from './running-statements.ts';
 export async function runSql(
   { workspaces }: Pick<Deps, 'workspaces'>, running: RunningStatements, attempt: Attempt, { actor: id, sql, explain }: z.output<typeof SqlBodySchema>,
 ): Promise<SqlAnswer> {
-  const actors = await workspaces.actors(attempt.exercise_id);
+  const actors = await workspaces.actors(attempt);
   const actor = actors.find((candidate) => candidate.id === id);
   if (actor === undefined) {
     throw new AppError('invalid_request', 'Correct the listed fields.', { fields: [{ pointer: '/actor', detail: `Expected one of ${actors.map((known) => known.id).join(', ')}.` }] });

@@ -19,6 +19,8 @@ export const CatalogueExerciseSchema = z.strictObject({
   followUp: z.array(z.string()),
   /** The world that it plays in. */
   fixture: z.string().nullable(),
+  /** Names of its variants; empty where it has none. For staff alone. */
+  variants: z.array(z.string()),
   publishedAt: z.iso.datetime(),
   /** Written by this organization, and seen by no other. */
   own: z.boolean(),

@@ -6,7 +6,7 @@ import { FilePathSchema, WorkspaceFileSchema } from './attempt.ts';
 export const MOST_DRAFT_FILES = 400;
 export const MOST_DRAFT_BYTES = 8 * 1024 * 1024;
 
-const SlugSchema = z.string().max(60, 'Expected 60 characters or less.').regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Expected lower-case words with - between them.');
+export const SlugSchema = z.string().max(60, 'Expected 60 characters or less.').regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Expected lower-case words with - between them.');
 
 /** `POST /api/exercise-drafts` → 201: a draft with the files of a published exercise, and of its fixture below `world/`. */
 export const CreateDraftBodySchema = z.strictObject({

@@ -1,5 +1,6 @@
 import { ReportSchema } from '@assay/graders/report.ts';
 import { z } from 'zod';
+import { BaselineSchema } from './baselines.ts';
 import { DecisionOutcomeSchema, PersonSchema } from './judgement.ts';
 import { DepthScoresSchema, FitSchema, PassRuleSchema } from './screens.ts';
 import { AttemptStateSchema, SessionStateSchema } from './session.ts';
@@ -14,6 +15,8 @@ export const ReviewAttemptSchema = z.strictObject({
   slug: z.string(),
   title: z.string(),
   competency: z.string(),
+  /** Which of the exercise's variants the candidate got; null where it has none. Never for candidates: it may name the answer. */
+  variant: z.string().nullable(),
   /** The screen's time box. What one candidate got on top, and so his deadline, is not for interviewers. */
   minutes: z.int(),
   state: AttemptStateSchema,
@@ -127,6 +130,8 @@ export const AttemptReportSchema = z.strictObject({
   /** What others reached in the same exercise, without names. */
   peers: z.array(z.strictObject({ score: z.number().nullable(), metrics: z.record(z.string(), z.number()) })),
   events: z.array(TimelineEventSchema),
+  /** What a stock model reached in this version; null where it was not measured. */
+  baseline: BaselineSchema.nullable(),
 });
 
 /** A run of the visible checks that the candidate asked for, with the files of that moment. */

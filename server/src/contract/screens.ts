@@ -30,6 +30,8 @@ export const ScreenExerciseSchema = z.strictObject({
   weight: z.number('Expected a number.').min(0, 'Expected 0 or more.').max(100, 'Expected 100 or less.'),
   minutes: z.int('Expected whole minutes.').min(1, 'Expected at least a minute.').max(480, 'Expected 480 minutes or less.'),
   instructions: z.string().max(4000, 'Expected 4000 characters or less.'),
+  /** Of an exercise with variants: everybody gets the first, or each candidate another, in even parts. */
+  variant: z.enum(['same', 'different'], 'Expected same or different.').default('same'),
 });
 
 /** How many hours before the end of the invitation whoever has not finished gets a mail; none: no mail. */
@@ -110,7 +112,7 @@ export const ScreenDetailSchema = z.strictObject({
   /** Newest first. */
   versions: z.array(ScreenVersionSchema),
   /** The exercise versions that draft and versions speak of. */
-  exercises: z.array(z.strictObject({ id: z.uuid(), slug: z.string(), version: z.int(), title: z.string(), kind: z.string(), minutes: z.int() })),
+  exercises: z.array(z.strictObject({ id: z.uuid(), slug: z.string(), version: z.int(), title: z.string(), kind: z.string(), minutes: z.int(), variants: z.array(z.string()) })),
 });
 
 const RevisionSchema = z.int('Expected the revision of the screen that was read.');

@@ -1,3 +1,4 @@
+import { selectOptionalBaselineOfAttempt } from '../baselines/baselines.queries.ts';
 import type { AttemptReport } from '../contract/review.ts';
 import type { Db } from '../db/database.ts';
 import { notFound } from '../errors.ts';
@@ -31,5 +32,6 @@ export async function reportAttempt(db: Db, attemptId: string): Promise<AttemptR
     previousGrades,
     peers: await selectPeers(db, attemptId),
     events: await selectEvents(db, attemptId),
+    baseline: await selectOptionalBaselineOfAttempt(db, attemptId),
   };
 }

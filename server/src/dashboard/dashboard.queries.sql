@@ -35,7 +35,7 @@ SELECT *, '' AS text_key, 0::numeric AS number_key FROM assay.session_rows() WHE
 SELECT account_id AS id, name FROM assay.members ORDER BY name, account_id;
 
 -- name: select_review_attempts
-SELECT attempts.session_id, attempts.id, attempts.position, exercises.kind, exercises.slug, exercises.title, exercises.competency, screen_exercises.minutes,
+SELECT attempts.session_id, attempts.id, attempts.position, exercises.kind, exercises.slug, exercises.title, exercises.competency, attempts.variant, screen_exercises.minutes,
   CASE WHEN closed_at IS NOT NULL THEN 'submitted' WHEN started_at IS NOT NULL THEN 'open' ELSE 'not_started' END AS state,
   started_at, submissions.submitted_at,
   -- Between the submission and its first run there is a moment without a grade.

@@ -17,7 +17,7 @@ const SessionRow = z.object({
 });
 type SessionRow = z.infer<typeof SessionRow>;
 const AttemptRow = z.object({
-  session_id: z.string(), id: z.string(), position: z.int(), kind: z.string(), slug: z.string(), title: z.string(), competency: z.string(), minutes: z.int(),
+  session_id: z.string(), id: z.string(), position: z.int(), kind: z.string(), slug: z.string(), title: z.string(), competency: z.string(), variant: z.string().nullable(), minutes: z.int(),
   state: ReviewAttemptSchema.shape.state, started_at: OptionalTime, submitted_at: OptionalTime,
   grade_state: GradeStateSchema.nullable(), score: Numeric.nullable(),
 });

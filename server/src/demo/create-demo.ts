@@ -63,7 +63,7 @@ async function currentScreen(db: Db): Promise<string | null> {
   const wanted = exercises.map(({ id }) => id).join();
   const known = (await viewScreens(db)).find((screen) => screen.state === 'published' && screen.exercises.map(({ id }) => id).join() === wanted);
   return known?.id ?? createPublishedScreen(db, {
-    ...DEMO_SCREEN, exercises: exercises.map(({ id, minutes }) => ({ exerciseId: id, weight: 1, minutes, instructions: '' })),
+    ...DEMO_SCREEN, exercises: exercises.map(({ id, minutes }) => ({ exerciseId: id, weight: 1, minutes, instructions: '', variant: 'same' })),
   }, 'assay');
 }
 

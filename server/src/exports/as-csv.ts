@@ -19,7 +19,7 @@ export function sessionsAsCsv(sessions: readonly ReviewSession[]): string {
 /** One line a check. */
 export function sessionAsCsv({ candidate, tasks }: SessionExport): string {
   return csv(tasks.flatMap((task) => task.checks.map((check) => ({
-    candidate: candidate.name, task: task.title, check: check.id, title: check.title, weight: check.weight, verdict: check.verdict, machine_verdict: check.machineVerdict,
+    candidate: candidate.name, task: task.title, variant: task.variant, check: check.id, title: check.title, weight: check.weight, verdict: check.verdict, machine_verdict: check.machineVerdict,
     earned: check.earned, measured: check.measured, ruled: check.ruled, reason: check.reason, detail: check.detail,
-  }))), ['candidate', 'task', 'check', 'title', 'weight', 'verdict', 'machine_verdict', 'earned', 'measured', 'ruled', 'reason', 'detail']);
+  }))), ['candidate', 'task', 'variant', 'check', 'title', 'weight', 'verdict', 'machine_verdict', 'earned', 'measured', 'ruled', 'reason', 'detail']);
 }

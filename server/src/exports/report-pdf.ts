@@ -25,7 +25,7 @@ export async function reportPdf(session: SessionExport, versions: readonly TaskV
 function writeTask(paper: Paper, task: Task, versions: TaskVersions | undefined): void {
   paper.heading(2, `${task.title}: ${task.score ?? 'no score'}`);
   if (versions !== undefined) {
-    paper.paragraph(`Exercise ${versions.slug}, version ${versions.version} (content ${versions.content})${versions.graderVersion === null ? '' : `; grader ${versions.graderVersion}`}`, { quiet: true });
+    paper.paragraph(`Exercise ${versions.slug}, version ${versions.version} (content ${versions.content})${task.variant === null ? '' : `; variant ${task.variant}, seed ${versions.seed}`}${versions.graderVersion === null ? '' : `; grader ${versions.graderVersion}`}`, { quiet: true });
   }
   if (task.checks.length === 0) paper.paragraph('Not graded.');
   else paper.list(task.checks.map(checkLines));

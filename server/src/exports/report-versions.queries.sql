@@ -1,6 +1,6 @@
 -- name: select_versions
 -- What a score was made by: the exercise's version and its content, and the grader of the last report.
-SELECT attempts.id, exercises.slug, exercises.version, left(exercises.content_hash, 12) AS content, settled.grader_version
+SELECT attempts.id, exercises.slug, exercises.version, left(exercises.content_hash, 12) AS content, attempts.seed, settled.grader_version
 FROM assay.attempts
 JOIN assay.exercises ON exercises.id = attempts.exercise_id
 LEFT JOIN LATERAL (

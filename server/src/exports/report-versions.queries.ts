@@ -3,7 +3,7 @@ import type { Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
 
 const sql = loadSql(import.meta.filename, 'select_versions');
-const Row = z.object({ id: z.string(), slug: z.string(), version: z.int(), content: z.string(), grader_version: z.string().nullable() })
+const Row = z.object({ id: z.string(), slug: z.string(), version: z.int(), content: z.string(), seed: z.int(), grader_version: z.string().nullable() })
   .transform(({ grader_version: graderVersion, ...row }) => ({ ...row, graderVersion }));
 
 export type TaskVersions = z.output<typeof Row>;

@@ -46,7 +46,7 @@ export async function gradeSubmission(deps: Deps, scope: Organization, gradeId: 
   });
   progress.push({ step: 'Preparing' });
   const report = await runGrader({
-    exercise: await workspaces.gradingMaterial(job.exercise_id),
+    exercise: await workspaces.gradingMaterial(job),
     files: job.files,
     sandboxUrl: workspaces.sandboxUrl(job.workspace),
     seed: job.seed,

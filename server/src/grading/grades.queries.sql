@@ -1,5 +1,5 @@
 -- name: select_grade_job
-SELECT grades.id, grades.attempt_id, grades.session_id, grades.submission_id, grades.tries, submissions.files, attempts.exercise_id, attempts.seed, attempts.workspace
+SELECT grades.id, grades.attempt_id, grades.session_id, grades.submission_id, grades.tries, submissions.files, attempts.exercise_id, attempts.variant, attempts.seed, attempts.workspace
 FROM assay.grades
 JOIN assay.submissions ON submissions.organization_id = grades.organization_id AND submissions.id = grades.submission_id
 JOIN assay.attempts ON attempts.organization_id = grades.organization_id AND attempts.id = grades.attempt_id

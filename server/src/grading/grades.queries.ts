@@ -13,7 +13,7 @@ const sql = loadSql(
 );
 const JobRow = z.object({
   id: z.string(), attempt_id: z.string(), session_id: z.string(), submission_id: z.string(), tries: z.int(), files: z.record(z.string(), z.string()),
-  exercise_id: z.string(), seed: z.int(), workspace: PlacementSchema.nullable(),
+  exercise_id: z.string(), variant: z.string().nullable(), seed: z.int(), workspace: PlacementSchema.nullable(),
 });
 export type GradeJob = z.infer<typeof JobRow>;
 

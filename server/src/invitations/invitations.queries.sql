@@ -25,13 +25,27 @@ SELECT organization_id, $candidate_id, screen_id, max(version), coalesce($expire
 FROM assay.screen_versions WHERE screen_id = $screen_id GROUP BY organization_id, screen_id
 RETURNING id, expires_at;
 
+-- name: lock_screen
+-- Invitations of one screen take turns: each counts the variants that the others have got.
+SELECT id FROM assay.screens WHERE id = $screen_id FOR UPDATE;
+
 -- name: insert_attempts
--- A session pins exercise versions, times and instructions. The seed is drawn once, so that a grade can be repeated.
-INSERT INTO assay.attempts (organization_id, session_id, position, exercise_id, weight, minutes, instructions, seed)
-SELECT sessions.organization_id, sessions.id, position, exercise_id, weight, ceil(minutes * time_factor)::integer, instructions, floor(random() * 2147483647)::integer
+-- A session pins exercise versions, times and instructions. Seed and variant are drawn once, so that a grade can be repeated.
+INSERT INTO assay.attempts (organization_id, session_id, position, exercise_id, weight, minutes, instructions, seed, variant)
+SELECT sessions.organization_id, sessions.id, position, exercise_id, weight, ceil(screen_exercises.minutes * time_factor)::integer, instructions, floor(random() * 2147483647)::integer, chosen.name
 FROM assay.sessions
 JOIN assay.screen_exercises ON screen_exercises.organization_id = sessions.organization_id AND screen_exercises.screen_id = sessions.screen_id
   AND screen_exercises.version = sessions.screen_version
+JOIN assay.exercises ON exercises.id = exercise_id
+LEFT JOIN LATERAL (
+  SELECT item->>'name' AS name FROM jsonb_array_elements(exercises.variants) WITH ORDINALITY AS items (item, place)
+  ORDER BY CASE WHEN screen_exercises.variant = 'different' THEN (
+      SELECT count(*) FROM assay.attempts AS given
+      JOIN assay.sessions AS theirs ON theirs.organization_id = given.organization_id AND theirs.id = given.session_id AND theirs.screen_id = sessions.screen_id
+      WHERE given.exercise_id = exercises.id AND given.variant = item->>'name')
+    END, CASE WHEN screen_exercises.variant = 'different' THEN random() END, place
+  LIMIT 1
+) AS chosen ON true
 WHERE sessions.id = $session_id;
 
 -- name: insert_invitation

@@ -6,7 +6,7 @@ import type { Database, Db } from '../db/database.ts';
 import { loadSql } from '../db/load-sql.ts';
 
 const sql = loadSql(
-  import.meta.filename, 'select_invitation_by_secret', 'insert_browser', 'mark_opened', 'insert_candidate', 'insert_session',
+  import.meta.filename, 'select_invitation_by_secret', 'insert_browser', 'mark_opened', 'insert_candidate', 'lock_screen', 'insert_session',
   'insert_attempts', 'insert_invitation', 'select_invitations', 'revoke_invitation', 'replace_secret',
   'extend_link', 'extend_session', 'extend_attempts', 'select_invited', 'select_over',
 );
@@ -35,6 +35,7 @@ type NewInvitation = { screenId: string; name: string; email: string; timeFactor
 
 /** A candidate with a session of the screen's newest version, its attempts, and an invitation to it; returns both ids. */
 export async function insertInvitation(db: Db, invitation: NewInvitation): Promise<{ id: string; sessionId: string; expiresAt: string }> {
+  await db.run(sql.lock_screen, { screen_id: invitation.screenId });
   const candidate = await db.one(sql.insert_candidate, { name: invitation.name, email: invitation.email }, Id);
   const session = await db.one(sql.insert_session, {
     candidate_id: candidate.id, screen_id: invitation.screenId, expires_at: invitation.expiresAt, time_factor: invitation.timeFactor,

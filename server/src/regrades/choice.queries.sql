@@ -18,11 +18,13 @@ WHERE submissions.session_id = ANY ($session_ids::uuid[])
 GROUP BY exercises.id ORDER BY min(attempts.position), exercises.slug, exercises.version;
 
 -- name: select_versions
-SELECT id, slug, version, kind, (SELECT array_agg(path ORDER BY path) FROM jsonb_object_keys(starter) AS path) AS files FROM assay.exercises
+SELECT id, slug, version, kind, (SELECT array_agg(path ORDER BY path) FROM jsonb_object_keys(starter) AS path) AS files,
+  (SELECT coalesce(jsonb_object_agg(item->>'name', (SELECT jsonb_agg(path ORDER BY path) FROM jsonb_object_keys(item->'starter') AS path)), '{}') FROM jsonb_array_elements(variants) AS item) AS variants
+FROM assay.exercises
 WHERE slug = ANY ($slugs::text[]) AND version > 0 ORDER BY version DESC;
 
 -- name: select_submissions
-SELECT submissions.id, attempts.session_id, exercises.id AS exercise_id, exercises.slug, (SELECT array_agg(path ORDER BY path) FROM jsonb_object_keys(submissions.files) AS path) AS files
+SELECT submissions.id, attempts.session_id, attempts.variant, exercises.id AS exercise_id, exercises.slug, (SELECT array_agg(path ORDER BY path) FROM jsonb_object_keys(submissions.files) AS path) AS files
 FROM assay.submissions
 JOIN assay.attempts ON attempts.organization_id = submissions.organization_id AND attempts.id = submissions.attempt_id
 JOIN assay.exercises ON exercises.id = attempts.exercise_id

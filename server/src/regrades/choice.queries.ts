@@ -9,10 +9,10 @@ const SessionRow = z.object({ id: z.string(), name: z.string(), handed_in: z.int
   .transform(({ handed_in: handedIn, ...row }): RegradeChoice['sessions'][number] => ({ ...row, handedIn }));
 const HandedInRow = z.object({ slug: z.string(), version: z.int(), kind: z.string(), title: z.string(), attempts: z.int() });
 const Paths = z.array(z.string()).nullable().transform((paths) => paths ?? []);
-const VersionRow = z.object({ id: z.string(), slug: z.string(), version: z.int(), kind: z.string(), files: Paths });
-/** A version of an exercise, and the files that it is answered with. */
+const VersionRow = z.object({ id: z.string(), slug: z.string(), version: z.int(), kind: z.string(), files: Paths, variants: z.record(z.string(), z.array(z.string())) });
+/** A version of an exercise, and the files that it, or each of its variants, is answered with. */
 export type ExerciseVersion = z.infer<typeof VersionRow>;
-const SubmissionRow = z.object({ id: z.string(), session_id: z.string(), exercise_id: z.string(), slug: z.string(), files: Paths });
+const SubmissionRow = z.object({ id: z.string(), session_id: z.string(), variant: z.string().nullable(), exercise_id: z.string(), slug: z.string(), files: Paths });
 
 /** Those of the organization, by name of the candidate. */
 export function selectChosenSessions(db: Db, sessionIds: readonly string[]): Promise<RegradeChoice['sessions']> {

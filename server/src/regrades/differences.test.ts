@@ -41,11 +41,22 @@ test('rulings that still apply count in the new score', () => {
 });
 
 test('files of another version fit when it asks for the same ones', () => {
-  const version = (n: number, files: string[], kind = 'rls-review') => ({ id: `v${n}`, slug: 's', version: n, kind, files });
+  const version = (n: number, files: string[], kind = 'rls-review', variants = {}) => ({ id: `v${n}`, slug: 's', version: n, kind, files, variants });
   const worked = version(2, ['exploit.sql', 'fix.sql']);
-  expect(unfitReason(['exploit.sql', 'fix.sql', 'more.sql'], worked, version(3, ['exploit.sql', 'fix.sql']))).toBeNull();
-  expect(unfitReason(['exploit.sql', 'fix.sql'], worked, version(3, ['exploit.sql', 'fix.sql', 'note.md']))).toBe('Version 3 asks for note.md, which the candidate did not have.');
-  expect(unfitReason(['exploit.sql', 'fix.sql'], worked, version(3, ['fix.sql']))).toBe('Version 3 does not ask for exploit.sql any more.');
-  expect(unfitReason(['exploit.sql', 'fix.sql'], worked, version(1, ['exploit.sql', 'fix.sql']))).toBe('The candidate worked on version 2, which is newer.');
-  expect(unfitReason(['exploit.sql', 'fix.sql'], worked, version(3, ['exploit.sql', 'fix.sql'], 'pr-review'))).toBe('Version 3 is another kind of task.');
+  const submitted = { files: ['exploit.sql', 'fix.sql'], variant: null };
+  expect(unfitReason({ files: ['exploit.sql', 'fix.sql', 'more.sql'], variant: null }, worked, version(3, ['exploit.sql', 'fix.sql']))).toBeNull();
+  expect(unfitReason(submitted, worked, version(3, ['exploit.sql', 'fix.sql', 'note.md']))).toBe('Version 3 asks for note.md, which the candidate did not have.');
+  expect(unfitReason(submitted, worked, version(3, ['fix.sql']))).toBe('Version 3 does not ask for exploit.sql any more.');
+  expect(unfitReason(submitted, worked, version(1, ['exploit.sql', 'fix.sql']))).toBe('The candidate worked on version 2, which is newer.');
+  expect(unfitReason(submitted, worked, version(3, ['exploit.sql', 'fix.sql'], 'pr-review'))).toBe('Version 3 is another kind of task.');
+});
+
+test('a regrade keeps the variant: a version without it does not fit', () => {
+  const version = (n: number, variants: Record<string, string[]>) => ({ id: `v${n}`, slug: 's', version: n, kind: 'k', files: ['a.sql'], variants });
+  const submitted = { files: ['a.sql', 'b.sql'], variant: 'late' };
+  const worked = version(1, { early: ['a.sql'], late: ['a.sql', 'b.sql'] });
+  expect(unfitReason(submitted, worked, version(2, { late: ['a.sql', 'b.sql'] }))).toBeNull();
+  expect(unfitReason(submitted, worked, version(2, { late: ['a.sql'] }))).toBe('Version 2 does not ask for b.sql any more.');
+  expect(unfitReason(submitted, worked, version(2, { early: ['a.sql'], other: ['a.sql'] }))).toBe('Version 2 has no variant late, which the candidate worked on.');
+  expect(unfitReason({ files: ['a.sql'], variant: null }, version(1, {}), version(2, { early: ['a.sql'], late: ['a.sql'] }))).toBe('Version 2 has variants, and the candidate worked on none of them.');
 });

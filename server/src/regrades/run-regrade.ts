@@ -30,7 +30,7 @@ export async function runRegrade(deps: Deps, scope: Organization, runId: string)
   });
   progress.push({ step: 'Preparing' });
   const report = await runGrader({
-    exercise: await workspaces.gradingMaterial(job.exercise_id),
+    exercise: await workspaces.gradingMaterial(job),
     files: job.files,
     sandboxUrl: workspaces.sandboxUrl(job.workspace),
     seed: job.seed,

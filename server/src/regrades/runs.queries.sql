@@ -1,5 +1,5 @@
 -- name: select_run_job
-SELECT runs.id, runs.regrade_id, runs.exercise_id, submissions.files, attempts.seed, attempts.workspace
+SELECT runs.id, runs.regrade_id, runs.exercise_id, submissions.files, attempts.variant, attempts.seed, attempts.workspace
 FROM assay.regrade_runs AS runs
 JOIN assay.submissions ON submissions.organization_id = runs.organization_id AND submissions.id = runs.submission_id
 JOIN assay.attempts ON attempts.organization_id = runs.organization_id AND attempts.id = runs.attempt_id

@@ -6,7 +6,7 @@ import { loadSql } from '../db/load-sql.ts';
 import { PlacementSchema } from '../workspaces/placement.ts';
 
 const sql = loadSql(import.meta.filename, 'select_run_job', 'start_try', 'update_progress', 'requeue_run', 'finish_run');
-const JobRow = z.object({ id: z.string(), regrade_id: z.string(), exercise_id: z.string(), files: z.record(z.string(), z.string()), seed: z.int(), workspace: PlacementSchema.nullable() });
+const JobRow = z.object({ id: z.string(), regrade_id: z.string(), exercise_id: z.string(), files: z.record(z.string(), z.string()), variant: z.string().nullable(), seed: z.int(), workspace: PlacementSchema.nullable() });
 
 /** Null when the run is finished or was cancelled. */
 export function selectOptionalRunJob(db: Db, id: string): Promise<z.infer<typeof JobRow> | null> {

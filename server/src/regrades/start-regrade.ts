@@ -23,7 +23,7 @@ export async function startRegrade(db: Db, { sessions: sessionIds, tasks, reason
     const { version = null } = tasks.find(({ slug }) => slug === submission.slug) ?? {};
     const wanted = version === null ? worked : versions.find((known) => known.slug === submission.slug && known.version === version);
     if (worked === undefined || wanted === undefined) throw new Error(`An exercise of submission ${submission.id} is not in the catalogue.`);
-    const unfit = unfitReason(submission.files, worked, wanted);
+    const unfit = unfitReason(submission, worked, wanted);
     const runId = await insertRegradeRun(db, { regradeId, submissionId: submission.id, exerciseId: wanted.id, unfit });
     if (unfit === null) await enqueue(db, 'regrade_run', { runId }, { background: 'regrade' });
   }

@@ -26,7 +26,7 @@ DELETE FROM assay.grades WHERE session_id = $session_id AND finished_at IS NULL;
 -- Verdicts, weights, scores and metrics stay; sentences, evidence and questions quote what the candidate wrote.
 UPDATE assay.grades SET report = jsonb_build_object(
   'outcome', report->'outcome', 'score', report->'score', 'metrics', report->'metrics', 'graderVersion', report->'graderVersion', 'exerciseHash', report->'exerciseHash',
-  'seed', report->'seed', 'durationMs', report->'durationMs', 'questions', '[]'::jsonb,
+  'variant', report->'variant', 'seed', report->'seed', 'durationMs', report->'durationMs', 'questions', '[]'::jsonb,
   'checks', (SELECT coalesce(jsonb_agg((entry - 'evidence') || '{"detail": ""}' ORDER BY place), '[]') FROM jsonb_array_elements(report->'checks') WITH ORDINALITY AS checks (entry, place))
 ) WHERE session_id = $session_id AND report IS NOT NULL;
 

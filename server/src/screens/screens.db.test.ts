@@ -8,7 +8,7 @@ beforeAll(async () => {
   const exercise = async (kind: string) => (await app.query(`
     INSERT INTO assay.exercises (slug, version, content_hash, kind, title, summary, competency, level, minutes, brief, starter)
     VALUES ($1, 1, $1, $1, $1, 's', 'c', 'mid', 45, 'b', '{}') RETURNING id`, [kind])).rows[0].id as string;
-  const task = (exerciseId: string, minutes: number) => ({ exerciseId, weight: 1, minutes, instructions: '' });
+  const task = (exerciseId: string, minutes: number) => ({ exerciseId, weight: 1, minutes, instructions: '', variant: 'same' as const });
   definition = {
     ...NEW_SCREEN, title: 'Backend', taskOrder: 'fixed', competencies: ['Isolation'],
     exercises: [task(await exercise('rls-review'), 50), task(await exercise('context-assembly'), 40), task(await exercise('pr-review'), 30)],

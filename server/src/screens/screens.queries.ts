@@ -68,8 +68,8 @@ export async function insertVersion(db: Db, screenId: string, version: number, d
     screen_id: screenId, version, title, introduction, task_order: taskOrder, breaks_allowed: breaksAllowed, ai_policy: aiPolicy, data_policy: dataPolicy,
     competencies: JSON.stringify(competencies), rule: JSON.stringify(rule), reminder_hours: reminderHours, published_by: publishedBy,
   });
-  for (const [index, { exerciseId, weight, minutes, instructions }] of exercises.entries()) {
-    await db.run(sql.insert_screen_exercise, { screen_id: screenId, version, position: index + 1, exercise_id: exerciseId, weight, minutes, instructions });
+  for (const [index, { exerciseId, weight, minutes, instructions, variant }] of exercises.entries()) {
+    await db.run(sql.insert_screen_exercise, { screen_id: screenId, version, position: index + 1, exercise_id: exerciseId, weight, minutes, instructions, variant });
   }
   await db.run(sql.mark_published, { id: screenId, title });
 }

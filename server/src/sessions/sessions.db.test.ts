@@ -16,7 +16,7 @@ afterAll(() => app.close(), 10_000);
 
 const north = () => ({ scope: 'organization', organization: app.north.id }) as const;
 const screenOf = (changes: Partial<ScreenDefinition>) => app.deps.database.within(north(), (db) => createPublishedScreen(db, {
-  ...NEW_SCREEN, title: 'Two tasks', exercises: catalogue.map(({ id, minutes }) => ({ exerciseId: id, weight: 1, minutes, instructions: '' })), ...changes,
+  ...NEW_SCREEN, title: 'Two tasks', exercises: catalogue.map(({ id, minutes }) => ({ exerciseId: id, weight: 1, minutes, instructions: '', variant: 'same' })), ...changes,
 }, 'test'));
 
 async function newCandidate(screenId = app.north.screenId, timeFactor?: number) {

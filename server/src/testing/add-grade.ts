@@ -12,7 +12,7 @@ export function madeCheck(id: string, verdict: Check['verdict'], more: Partial<C
 }
 
 export function madeReport(checks: Check[], graderVersion = 'made'): Report {
-  return { outcome: 'graded', score: scoreOf(checks), checks, questions: [], metrics: {}, graderVersion, exerciseHash: 'made', seed: 1, durationMs: 1 };
+  return { outcome: 'graded', score: scoreOf(checks), checks, questions: [], metrics: {}, graderVersion, exerciseHash: 'made', variant: null, seed: 1, durationMs: 1 };
 }
 
 /** Hands in the candidate's only attempt and ends its grading with these checks; the grader itself does not run. Returns the attempt. */

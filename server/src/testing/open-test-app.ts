@@ -79,7 +79,7 @@ export async function openTestApp(options: Options = {}) {
     const scope = { scope: 'organization', organization: id } as const;
     const screenId = await deps.database.within(scope, async (db) => createPublishedScreen(db, {
       ...NEW_SCREEN, title: `Screen of ${name}`, introduction: 'Welcome.',
-      exercises: (await selectCatalogue(db)).map(({ id: exerciseId, minutes }) => ({ exerciseId, weight: 1, minutes, instructions: '' })),
+      exercises: (await selectCatalogue(db)).map(({ id: exerciseId, minutes }) => ({ exerciseId, weight: 1, minutes, instructions: '', variant: 'same' })),
     }, 'test'));
     const invite = async (candidate: string) => {
       const created = await deps.database.within(scope, (db) => createInvitation(db, url, {

@@ -22,7 +22,7 @@ export async function startTryOut(db: Db, baseUrl: string, exerciseId: string, {
   const screenId = await insertTryOutScreen(db, title);
   await insertVersion(db, screenId, 1, {
     ...NEW_SCREEN, title, introduction: 'You see what a candidate sees. Nothing of this try-out is in any list, statistic or export.', reminderHours: [],
-    exercises: [{ exerciseId, weight: 1, minutes: exercise.minutes, instructions: '' }],
+    exercises: [{ exerciseId, weight: 1, minutes: exercise.minutes, instructions: '', variant: 'same' }],
   }, actor);
   await insertInvitation(db, {
     screenId, name: member.name, email: '', timeFactor: 1, expiresAt: new Date(Date.now() + LASTS_MS).toISOString(), secretHash: hash, createdBy: actor,

@@ -11,7 +11,9 @@ import type { Placement } from './placement.ts';
 
 /** A sandbox server by the name under which attempts remember it. */
 export type NamedSandbox = { name: string; url: string; server: SandboxServer };
-type PlacedAttempt = { id: string; exercise_id: string; workspace: Placement | null };
+/** What an attempt is given: an exercise's version, in one of its variants where it has some. */
+type Given = { exercise_id: string; variant: string | null };
+type PlacedAttempt = Given & { id: string; workspace: Placement | null };
 
 const OWNER = '@owner'; // no tenant can have this name
 
@@ -28,13 +30,13 @@ export class AttemptWorkspaces {
     this.#log = log;
   }
 
-  gradingMaterial(exerciseId: string): Promise<GradingMaterial> {
-    return this.#exercises.material(exerciseId);
+  gradingMaterial({ exercise_id: exerciseId, variant }: Given): Promise<GradingMaterial> {
+    return this.#exercises.material(exerciseId, variant);
   }
 
   /** What the candidate reads of a pull request, or null where the task is none. */
-  async pullRequest(exerciseId: string): Promise<PullRequest | null> {
-    return (await graderFor(await this.#exercises.material(exerciseId))).pullRequest();
+  async pullRequest(attempt: Given): Promise<PullRequest | null> {
+    return (await graderFor(await this.gradingMaterial(attempt))).pullRequest();
   }
 
   /** Administrator URL of the server for throw-away databases of a grade. */
@@ -43,8 +45,8 @@ export class AttemptWorkspaces {
   }
 
   /** Whom the console may act as: every tenant through the application's login, and the owner. */
-  async actors(exerciseId: string): Promise<Actor[]> {
-    const original = await this.#original(exerciseId);
+  async actors(attempt: Given): Promise<Actor[]> {
+    const original = await this.#original(attempt);
     if (original === null) return [];
     const { contract } = original.fixture;
     const tenants = Object.keys(contract.tenants).map((tenant): Actor => ({
@@ -53,10 +55,10 @@ export class AttemptWorkspaces {
     return [...tenants, { id: OWNER, kind: 'owner', tenant: null, role: contract.roles.owner, label: `owner · ${contract.roles.owner}` }];
   }
 
-  /** Makes templates and warm databases of exercises that will be asked for. */
+  /** Makes templates and warm databases of exercises that will be asked for, in their first variant. */
   async prepare(exerciseIds: readonly string[]): Promise<void> {
     for (const id of exerciseIds) {
-      const original = await this.#original(id);
+      const original = await this.#original({ exercise_id: id, variant: null });
       if (original !== null) for (const { server } of this.#sandboxes) await server.prepare(original);
     }
   }
@@ -69,7 +71,7 @@ export class AttemptWorkspaces {
   /** A first database that has answered a query; where it is must be kept with the attempt. Null for a kind without one. */
   openAndAnswer(attempt: PlacedAttempt): Promise<Placement | null> {
     return this.#orUnavailable(async () => {
-      const original = await this.#original(attempt.exercise_id);
+      const original = await this.#original(attempt);
       if (original === null) return null;
       const placement = attempt.workspace ?? { server: this.#choose(attempt.id).name };
       const workspace = await this.#sandbox(placement).server.open(original, attempt.id);
@@ -100,18 +102,19 @@ export class AttemptWorkspaces {
     return sandbox;
   }
 
-  async #originalOrRefuse({ exercise_id: exerciseId }: PlacedAttempt): Promise<Original> {
-    const original = await this.#original(exerciseId);
+  async #originalOrRefuse(attempt: PlacedAttempt): Promise<Original> {
+    const original = await this.#original(attempt);
     if (original === null) throw new AppError('no_database', 'This task is about files alone.');
     return original;
   }
 
-  #original(exerciseId: string): Promise<Original | null> {
-    const known = this.#originals.get(exerciseId);
+  #original(attempt: Given): Promise<Original | null> {
+    const key = `${attempt.exercise_id} ${attempt.variant ?? ''}`;
+    const known = this.#originals.get(key);
     if (known !== undefined) return known;
-    const original = this.#exercises.material(exerciseId).then(graderFor).then((grader) => grader.original());
-    this.#originals.set(exerciseId, original);
-    original.catch(() => this.#originals.delete(exerciseId));
+    const original = this.gradingMaterial(attempt).then(graderFor).then((grader) => grader.original());
+    this.#originals.set(key, original);
+    original.catch(() => this.#originals.delete(key));
     return original;
   }
 

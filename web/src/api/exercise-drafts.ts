@@ -22,6 +22,9 @@ export function versionQuery(draftId: string, version: number) {
 const fileAt = (draftId: string, path: string) => `/exercise-drafts/${draftId}/files/${path.split('/').map(encodeURIComponent).join('/')}`;
 
 export const createDraft = (body: CreateDraftBody) => request<DraftDetail>('/exercise-drafts', { method: 'POST', body });
+/** The zip of a folder, whatever type the browser's system gives it. */
+export const importDraft = (zip: File) => request<DraftDetail>('/exercise-drafts/import', { method: 'POST', body: new Blob([zip], { type: 'application/zip' }) });
+export const draftZipAddress = (draftId: string) => `/api/exercise-drafts/${draftId}/zip`;
 export const saveDraftFile = (draftId: string, path: string, content: string, baseVersion: number, keepalive = false) => request<SavedFile>(fileAt(draftId, path), { method: 'PUT', body: { content, baseVersion }, keepalive });
 export const removeDraftFile = (draftId: string, path: string, baseVersion: number) => request<void>(`${fileAt(draftId, path)}?baseVersion=${baseVersion}`, { method: 'DELETE' });
 export const moveDraftFile = (draftId: string, body: MoveDraftFileBody) => request<SavedFile>(`/exercise-drafts/${draftId}/move`, { method: 'POST', body });

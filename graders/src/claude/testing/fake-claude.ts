@@ -22,7 +22,7 @@ export async function fakeClaude(...answers: Answer[]): Promise<{ settings: Clau
   });
   await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });
   return {
-    settings: { apiKey: 'a key of the tests', baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, model: 'claude-haiku-5-5', keptIn },
+    settings: { apiKey: 'a key of the tests', baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, model: 'claude-haiku-5-5', price: { input: 100, output: 500 }, keptIn },
     asked,
     close: () => new Promise((done) => {
       rmSync(keptIn, { recursive: true });

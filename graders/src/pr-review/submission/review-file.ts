@@ -15,7 +15,7 @@ const CommentSchema = z.strictObject({
   cause: z.enum(CAUSES),
   text: z.string().trim().min(1, 'Expected some text.').max(4000),
 });
-const ReviewSchema = z.strictObject({
+export const ReviewSchema = z.strictObject({
   verdict: z.enum(['approve', 'request_changes']).nullable().default(null),
   summary: z.string().nullable().default(''),
   comments: z.array(CommentSchema).max(MOST_COMMENTS, `Expected at most ${MOST_COMMENTS} comments.`).nullable().default([]),

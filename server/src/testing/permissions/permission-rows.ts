@@ -1,3 +1,4 @@
+import { writeExerciseZip } from '@assay/exercises/zip/write-exercise-zip.ts';
 import type { TestBrowser } from '../test-browser.ts';
 import type { World } from './permission-world.ts';
 
@@ -141,11 +142,15 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
   verifyAudit: plain,
 
   listExercises: plain,
+  listBaselines: plain,
+  readBaseline: async (world) => ({ params: { exerciseId: await world.measured() } }),
   readExercise: async (world) => ({ params: { exerciseId: await world.notebook() } }),
   tryOutExercise: async (world) => ({ params: { exerciseId: await world.notebook() } }),
 
   listDrafts: plain,
   createDraft: async (world) => ({ body: { slug: world.slug(), exerciseId: await world.notebook() } }),
+  importDraft: async (world) => ({ file: new Uint8Array(await writeExerciseZip({ slug: world.slug(), files: { 'brief.md': '#' } })), headers: { 'Content-Type': 'application/zip' } }),
+  exportDraft: ofDraft(),
   readDraft: ofDraft(),
   examineDraft: ofDraft(),
   saveDraftFile: ofDraft({ body: { content: '# Another brief', baseVersion: 1 } }, { path: 'brief.md' }),

@@ -1,5 +1,6 @@
 import { NEW_SCREEN, type ScreenDefinition } from '../../contract/screens.ts';
 import { finishRun } from '../../regrades/runs.queries.ts';
+import { addBaseline } from '../add-baseline.ts';
 import { addGrade, madeCheck, madeReport } from '../add-grade.ts';
 import type { TestApp } from '../open-test-app.ts';
 import type { TestBrowser } from '../test-browser.ts';
@@ -49,7 +50,7 @@ export function openWorld(app: TestApp, identityProvider: Settings) {
   const graded = once(handedIn);
   const definition = async (): Promise<ScreenDefinition> => {
     const { body: { items } } = await ada.get('/api/catalogue');
-    return { ...NEW_SCREEN, title: `Screen ${++made}`, introduction: 'Welcome.', exercises: items.map(({ id }: { id: string }) => ({ exerciseId: id, weight: 1, minutes: 10, instructions: '' })) };
+    return { ...NEW_SCREEN, title: `Screen ${++made}`, introduction: 'Welcome.', exercises: items.map(({ id }: { id: string }) => ({ exerciseId: id, weight: 1, minutes: 10, instructions: '', variant: 'same' })) };
   };
 
   const notebook = once(async (): Promise<string> => (await ada.get('/api/catalogue')).body.items.find(({ slug }: { slug: string }) => slug === 'shared-notebook').id);
@@ -98,6 +99,8 @@ export function openWorld(app: TestApp, identityProvider: Settings) {
       return { id };
     },
     png: PNG,
+    /** An exercise with a baseline. */
+    measured: once(async () => (await addBaseline(app, 'shared-notebook')).exerciseId),
     /** The hash of a logo that is there. */
     async logo(): Promise<string> {
       const response = await adi.fetch('/api/branding/logo', { method: 'PUT', body: PNG, headers: { 'Content-Type': 'image/png' } });

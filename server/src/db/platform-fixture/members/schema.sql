@@ -248,6 +248,12 @@ CREATE OR REPLACE FUNCTION assay.state_by_now(state text, ends_at timestamp with
  STABLE PARALLEL SAFE
 RETURN CASE WHEN ((state = ANY (ARRAY['invited'::text, 'started'::text, 'in_progress'::text])) AND (ends_at <= now()) AND (NOT running)) THEN 'expired'::text ELSE state END;
 
+CREATE OR REPLACE FUNCTION assay.variant_of(variants jsonb, wanted text)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (SELECT item.value AS item FROM jsonb_array_elements(variant_of.variants) item(value) WHERE ((item.value ->> 'name'::text) = variant_of.wanted));
+
 CREATE TABLE assay.api_keys (
   organization_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -283,6 +289,7 @@ CREATE TABLE assay.attempts (
   instructions text NOT NULL DEFAULT ''::text,
   outage_since timestamp with time zone,
   credit_seconds integer NOT NULL DEFAULT 0,
+  variant text,
   CONSTRAINT attempts_check CHECK (((started_at IS NULL) = (deadline_at IS NULL))),
   CONSTRAINT attempts_check1 CHECK (((closed_at IS NULL) OR (started_at IS NOT NULL))),
   CONSTRAINT attempts_credit_seconds_check CHECK ((credit_seconds >= 0)),
@@ -314,6 +321,21 @@ CREATE TABLE assay.audit_heads (
   sequence integer NOT NULL,
   hash bytea NOT NULL,
   CONSTRAINT audit_heads_pkey PRIMARY KEY (organization_id)
+);
+
+CREATE TABLE assay.baselines (
+  id uuid NOT NULL DEFAULT uuidv7(),
+  exercise_id uuid NOT NULL,
+  model text NOT NULL,
+  outcome text NOT NULL,
+  score real,
+  checks jsonb NOT NULL,
+  run jsonb NOT NULL,
+  transcript jsonb NOT NULL,
+  measured_at timestamp with time zone NOT NULL,
+  CONSTRAINT baselines_outcome_check CHECK ((outcome = ANY (ARRAY['graded'::text, 'ungradable'::text]))),
+  CONSTRAINT baselines_pkey PRIMARY KEY (id),
+  CONSTRAINT baselines_exercise_id_model_measured_at_key UNIQUE (exercise_id, model, measured_at)
 );
 
 CREATE TABLE assay.brandings (
@@ -492,6 +514,7 @@ CREATE TABLE assay.exercises (
   fixture text,
   organization_id uuid,
   published_by text,
+  variants jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT exercises_check CHECK ((version >=
 CASE
     WHEN (organization_id IS NULL) THEN 1
@@ -736,8 +759,10 @@ CREATE TABLE assay.screen_exercises (
   version integer NOT NULL,
   minutes integer NOT NULL,
   instructions text NOT NULL,
+  variant text NOT NULL DEFAULT 'same'::text,
   CONSTRAINT screen_exercises_minutes_check CHECK ((minutes > 0)),
   CONSTRAINT screen_exercises_position_check CHECK (("position" > 0)),
+  CONSTRAINT screen_exercises_variant_check CHECK ((variant = ANY (ARRAY['same'::text, 'different'::text]))),
   CONSTRAINT screen_exercises_weight_check CHECK ((weight >= (0)::numeric)),
   CONSTRAINT screen_exercises_pkey PRIMARY KEY (organization_id, screen_id, version, "position")
 );
@@ -1027,6 +1052,8 @@ CREATE INDEX audit_by_subject ON assay.audit USING btree (organization_id, subje
 
 ALTER TABLE assay.audit_heads ADD CONSTRAINT audit_heads_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
+ALTER TABLE assay.baselines ADD CONSTRAINT baselines_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
+
 ALTER TABLE assay.brandings ADD CONSTRAINT brandings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.candidates ADD CONSTRAINT candidates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
@@ -1178,6 +1205,16 @@ CREATE POLICY organization ON assay.audit_heads FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.audit_heads TO assay_app;
 
+ALTER TABLE assay.baselines ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY members ON assay.baselines FOR SELECT TO assay_app
+  USING (((assay.scope() = 'organization'::text) AND (EXISTS ( SELECT
+   FROM assay.exercises
+  WHERE (exercises.id = baselines.exercise_id)))));
+CREATE POLICY recording ON assay.baselines FOR ALL TO assay_owner
+  USING (true);
+CREATE TRIGGER baselines_are_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.baselines FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
+GRANT SELECT ON TABLE assay.baselines TO assay_app;
+
 ALTER TABLE assay.brandings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.brandings FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
@@ -1288,7 +1325,7 @@ CREATE POLICY own_session ON assay.exercises FOR SELECT TO assay_app
 CREATE POLICY publishing ON assay.exercises FOR ALL TO assay_owner
   USING ((organization_id IS NULL));
 CREATE TRIGGER exercises_are_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.exercises FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
-GRANT INSERT (brief), INSERT (competency), INSERT (content_hash), INSERT (fixture), INSERT (follow_up), INSERT (kind), INSERT (level), INSERT (minutes), INSERT (organization_id), INSERT (published_by), INSERT (slug), INSERT (starter), INSERT (summary), INSERT (tells), INSERT (title), INSERT (version), SELECT ON TABLE assay.exercises TO assay_app;
+GRANT INSERT (brief), INSERT (competency), INSERT (content_hash), INSERT (fixture), INSERT (follow_up), INSERT (kind), INSERT (level), INSERT (minutes), INSERT (organization_id), INSERT (published_by), INSERT (slug), INSERT (starter), INSERT (summary), INSERT (tells), INSERT (title), INSERT (variants), INSERT (version), SELECT ON TABLE assay.exercises TO assay_app;
 
 ALTER TABLE assay.grades ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.grades FOR ALL TO assay_app

@@ -2,7 +2,7 @@ import type { CatalogueExercise } from '@assay/server/contract/authoring.ts';
 import { catalogueFilter, NOTHING_ASKED, shownExercises } from './catalogue-view.ts';
 
 const exercise = (slug: string, more: Partial<CatalogueExercise>): CatalogueExercise => ({
-  id: slug, slug, version: 1, contentHash: '', kind: 'rls-review', title: slug, summary: '', competency: 'database-security', level: 'mid', minutes: 45, tells: '', followUp: [], fixture: null, own: false, publishedAt: '2026-01-01T00:00:00Z', ...more,
+  id: slug, slug, version: 1, contentHash: '', kind: 'rls-review', title: slug, summary: '', competency: 'database-security', level: 'mid', minutes: 45, tells: '', followUp: [], fixture: null, variants: [], own: false, publishedAt: '2026-01-01T00:00:00Z', ...more,
 });
 const items = [
   exercise('rota', { level: 'senior', minutes: 60, tells: 'Whether WITH CHECK is known.', fixture: 'clinic' }),

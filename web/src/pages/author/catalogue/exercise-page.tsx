@@ -6,6 +6,7 @@ import { MarkdownText } from '../../../ui/markdown-text.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDate } from '../../../ui/times.ts';
 import { asWords } from '../../../ui/words.ts';
+import { BaselineOf } from '../../review/baseline/baseline-line.tsx';
 import { StaffPage } from '../../review/staff/staff-page.tsx';
 import classes from '../author.module.css';
 import own from './catalogue.module.css';
@@ -32,6 +33,7 @@ function Exercise({ exercise }: { exercise: ExerciseDetail }) {
     <>
       <p>{summary}</p>
       <ExerciseFacts exercise={exercise} />
+      <BaselineOf exerciseId={id} />
       <ExerciseActions exerciseId={id} />
       <div className={own.detail}>
         <section className={classes.card} aria-labelledby="brief-title">

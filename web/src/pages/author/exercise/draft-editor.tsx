@@ -1,7 +1,7 @@
 import type { DraftDetail } from '@assay/server/contract/exercise-drafts.ts';
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { examinationQuery } from '../../../api/exercise-drafts.ts';
+import { draftZipAddress, examinationQuery } from '../../../api/exercise-drafts.ts';
 import { SaveState } from '../../../ui/save-state.tsx';
 import { useQueryChange } from '../../../ui/use-query-change.ts';
 import type { SaveQueue } from '../../candidate/workspace/drafts/save-queue.ts';
@@ -30,6 +30,7 @@ export function DraftEditor({ draft, queue }: { draft: DraftDetail; queue: SaveQ
       <div className={classes.head}>
         <h1>{draft.slug}</h1>
         <SaveState text={text} tone={tone} />
+        <a href={draftZipAddress(draft.id)} download>Export as zip</a>
       </div>
       <div className={classes.frame}>
         <Tabs value={tab} onChange={(next) => { change({ tab: next === 'files' ? null : next }); }} className={classes.work!}>

@@ -7,6 +7,7 @@ import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDateTime } from '../../../ui/times.ts';
 import { StaffPage } from '../../review/staff/staff-page.tsx';
 import classes from '../author.module.css';
+import { ImportExercise } from './import-exercise.tsx';
 import { NewExercise } from './new-exercise.tsx';
 
 /** `/author/exercises`: what this organization writes itself; `?copy=<exercise>` chooses what a new one is copied from. */
@@ -15,7 +16,10 @@ export function ExercisesPage() {
     <StaffPage title="Own exercises">
       <div className={classes.columns}>
         <Drafts />
-        <NewExercise />
+        <div>
+          <NewExercise />
+          <ImportExercise />
+        </div>
       </div>
     </StaffPage>
   );

@@ -25,7 +25,7 @@ export function ExerciseList({ draft: { draft, set, wrong }, known, catalogue }:
   const unused = catalogue.filter(({ slug }) => !exercises.some(({ exerciseId }) => infoOf(exerciseId)?.slug === slug));
   const add = (id: string) => {
     const chosen = catalogue.find((exercise) => exercise.id === id);
-    if (chosen !== undefined) set({ exercises: [...exercises, { exerciseId: id, weight: 1, minutes: chosen.minutes, instructions: '' }] });
+    if (chosen !== undefined) set({ exercises: [...exercises, { exerciseId: id, weight: 1, minutes: chosen.minutes, instructions: '', variant: 'same' }] });
   };
   return (
     <section className={classes.card} aria-labelledby="exercises">

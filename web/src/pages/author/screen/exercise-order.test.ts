@@ -8,7 +8,7 @@ test('an entry goes to another place and the others keep their order', () => {
 
 test('a task\'s share is within its depth', () => {
   const kinds: Record<string, string> = { a: 'rls-review', b: 'rls-review', c: 'pr-review', d: 'of tomorrow' };
-  const task = (exerciseId: string, weight: number) => ({ exerciseId, weight, minutes: 1, instructions: '' });
+  const task = (exerciseId: string, weight: number) => ({ exerciseId, weight, minutes: 1, instructions: '', variant: 'same' as const });
   const tasks = [task('a', 3), task('b', 1), task('c', 0), task('d', 5)];
   const shares = tasks.map((_, index) => shareInDepth(tasks, index, (id) => ({ kind: kinds[id] ?? '' })));
   expect(shares).toEqual([{ depth: 'databaseSecurity', percent: 75 }, { depth: 'databaseSecurity', percent: 25 }, null, null]);

@@ -41,6 +41,7 @@ function exerciseChanges(before: readonly ScreenExercise[], after: readonly Scre
         ...(task.exerciseId === earlier.exerciseId ? [] : [`version ${infoOf(earlier)?.version ?? '?'} → ${infoOf(task)?.version ?? '?'}`]),
         ...(task.weight === earlier.weight ? [] : [`weight ${earlier.weight} → ${task.weight}`]),
         ...(task.minutes === earlier.minutes ? [] : [`${earlier.minutes} → ${task.minutes} minutes`]),
+        ...(task.variant === earlier.variant ? [] : [task.variant === 'same' ? 'the same variant for everyone' : 'a different variant for each candidate']),
         ...(task.instructions === earlier.instructions ? [] : ['other instructions']),
       ];
       return parts.length === 0 ? [] : [`${nameOf(task)}: ${parts.join(', ')}.`];

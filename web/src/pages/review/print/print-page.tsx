@@ -57,6 +57,7 @@ function Task({ task }: { task: SessionExport['tasks'][number] }) {
   return (
     <section className={classes.task}>
       <h2>{task.title}: {task.score ?? 'no score'}</h2>
+      {task.variant !== null && <p>Variant: {task.variant}</p>}
       {task.checks.length === 0 && <p>Not graded.</p>}
       {task.checks.length > 0 && (
         <table className={classes.table}>

@@ -2,6 +2,7 @@ import type { GradeView } from '@assay/server/contract/review.ts';
 import { Link } from 'react-router';
 import { asDateTime } from '../../../ui/times.ts';
 import { asWords } from '../../../ui/words.ts';
+import { instanceWords } from './instance-words.ts';
 import classes from './session.module.css';
 
 const ASKED: Partial<Record<string, string>> = { submission: 'handing it in', deadline: 'the deadline' };
@@ -18,7 +19,7 @@ export function GradeHistory({ grades }: { grades: GradeView[] }) {
           <li key={grade.id}>
             {said(grade)}, {asDateTime(grade.finishedAt ?? grade.requestedAt)}, asked for by {askedBy(grade)}
             {grade.regrade !== null && <>: <Link to={`/review/regrades/${grade.regrade.id}`}>{grade.regrade.reason}</Link></>}
-            {grade.report !== null && ` (${grade.report.graderVersion}, exercise ${grade.report.exerciseHash.slice(0, 8)}, seed ${grade.report.seed})`}
+            {grade.report !== null && ` (${grade.report.graderVersion}, exercise ${grade.report.exerciseHash.slice(0, 8)}, ${instanceWords(grade.report)})`}
           </li>
         ))}
       </ol>

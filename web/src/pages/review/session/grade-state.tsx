@@ -8,6 +8,7 @@ import { asDuration } from '../../../ui/times.ts';
 import { TaskStanding } from '../fit/standing.tsx';
 import type { GradeStep } from '../staff/use-review-events.ts';
 import { GradeHistory } from './grade-history.tsx';
+import { instanceWords } from './instance-words.ts';
 import { scoreSentence } from './score-sentence.ts';
 import classes from './session.module.css';
 
@@ -43,7 +44,7 @@ export function GradeState({ sessionId, attemptId, score, grade, previous, step 
         : <p><span className={classes.number}>{report.score ?? '–'}</span> {scoreSentence(report)}</p>}
       {score !== report?.score && score !== null && <p><strong>{score} with people’s rulings.</strong> It is what counts.</p>}
       <p className={classes.quiet}>
-        {report !== null && `Graded in ${asDuration(report.durationMs)} by ${report.graderVersion}, seed ${report.seed}`}
+        {report !== null && `Graded in ${asDuration(report.durationMs)} by ${report.graderVersion}, ${instanceWords(report)}`}
         {'. '}<RegradeLink sessionId={sessionId} />
       </p>
       <TaskStanding sessionId={sessionId} attemptId={attemptId} score={score} />

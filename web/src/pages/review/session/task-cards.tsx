@@ -13,7 +13,7 @@ export function TaskCards({ attempts, chosen, onChoose }: { attempts: ReviewAtte
         <li key={attempt.id}>
           <button type="button" aria-pressed={attempt.id === chosen} onClick={() => { onChoose(attempt.id); }}>
             <span className={classes.cardTitle}>{attempt.title}</span>
-            <span className={classes.quiet}>{asWords(attempt.competency)}</span>
+            <span className={classes.quiet}>{asWords(attempt.competency)}{attempt.variant !== null && ` · variant ${attempt.variant}`}</span>
             <ScoreBar score={attempt.score} words={attemptWords(attempt)} broken={attempt.gradeState === 'broken'} />
             <span className={classes.quiet}>{timeOf(attempt)}</span>
           </button>

@@ -6,6 +6,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { MarkdownText } from '../../../ui/markdown-text.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDateTime } from '../../../ui/times.ts';
+import { BaselineLine } from '../baseline/baseline-line.tsx';
 import type { GradeStep } from '../staff/use-review-events.ts';
 import { ChecksTab } from './checks-tab.tsx';
 import { DisputePanel } from './dispute-panel.tsx';
@@ -43,6 +44,7 @@ export function TaskReport({ sessionId, attempt, view, show, step }: Props) {
         {submission === null
           ? <EmptyState title={attempt.state === 'not_started' ? 'Not started yet' : 'The candidate is working'}>Checks run when the task is handed in, or when its time is over.</EmptyState>
           : <GradeState sessionId={report.data.session.id} attemptId={attempt.id} score={report.data.attempt.score} grade={grade} previous={report.data.previousGrades} step={step} />}
+        {submission !== null && <BaselineLine baseline={report.data.baseline} />}
         {grade?.report !== null && grade?.report !== undefined && grade.report.outcome !== 'broken' && <ChecksTab attemptId={attempt.id} report={grade.report} peers={report.data.peers} followUp={report.data.followUp} chosen={view.check} onChoose={(check) => { show({ check }); }} />}
       </Tabs.Panel>
       <Tabs.Panel value="files" className={classes.tab!}><FilesTab files={submission?.files ?? null} /></Tabs.Panel>

@@ -1,0 +1,4 @@
+ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE SELECT ON TABLES FROM clinic_app, clinic_reporting;
+REVOKE ALL ON patients_phone_before FROM PUBLIC;
+ALTER POLICY member ON oncall_shifts
+  WITH CHECK (clinic_id = ANY ((SELECT my_clinics())::integer[]) AND phone ~ '^[+][0-9][0-9 ]{7,18}$' AND day >= '2026-01-01');

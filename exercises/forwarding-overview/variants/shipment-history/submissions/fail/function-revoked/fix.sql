@@ -1,0 +1,1 @@
+REVOKE EXECUTE ON FUNCTION fwd.shipment_history(text, integer) FROM fwd_web, fwd_analyst;

@@ -1,0 +1,1 @@
+ALTER FUNCTION desk.best_passage(uuid, text) SECURITY INVOKER;

@@ -1,0 +1,1 @@
+ALTER FUNCTION desk.quote_article() SECURITY INVOKER;

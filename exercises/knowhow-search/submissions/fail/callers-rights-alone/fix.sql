@@ -1,0 +1,1 @@
+ALTER FUNCTION desk.search_articles(text) SECURITY INVOKER;

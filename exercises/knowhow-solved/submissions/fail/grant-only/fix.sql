@@ -1,0 +1,1 @@
+REVOKE ALL ON desk.solved_all FROM desk_web;

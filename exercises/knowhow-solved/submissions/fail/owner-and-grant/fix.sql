@@ -1,0 +1,1 @@
+ALTER VIEW desk.solved SET (security_invoker = false);

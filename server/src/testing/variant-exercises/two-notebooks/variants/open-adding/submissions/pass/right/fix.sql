@@ -1,0 +1,1 @@
+DROP POLICY shared_adding ON notes;

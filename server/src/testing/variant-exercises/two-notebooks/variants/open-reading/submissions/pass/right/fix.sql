@@ -1,0 +1,1 @@
+DROP POLICY shared_reading ON notes;

@@ -1,0 +1,1 @@
+CREATE POLICY shared_adding ON notes FOR INSERT WITH CHECK (true);
