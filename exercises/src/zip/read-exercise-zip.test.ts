@@ -41,7 +41,7 @@ test.each<[string, Lie, string]>([
   ['a doubled file', { name: 'ward/brief.md' }, 'ward/brief.md: is there twice. Remove one.'],
   ['names that differ by case', { name: 'ward/Brief.md' }, 'ward/Brief.md: differs from ward/brief.md by case only. Rename one.'],
   ['a file that is a folder', { name: 'ward/world' }, 'ward/world: is a file and a folder. Rename one.'],
-  ['a part that is none', { name: 'ward/submission/pass/a/fix.sql' }, 'ward/submission: is no part of an exercise. The parts are brief.md, exercise.yaml, hidden, proposed.yaml, pull-request, starter, submissions, world; remove or rename it.'],
+  ['a part that is none', { name: 'ward/submission/pass/a/fix.sql' }, 'ward/submission: is no part of an exercise. The parts are brief.md, exercise.yaml, hidden, proposed.yaml, pull-request, starter, submissions, variants, world; remove or rename it.'],
   ['a second folder', { name: 'other/brief.md' }, 'the archive: must hold one folder with the exercise in it, and nothing beside. It holds ward, other. Pack the folder itself.'],
   ['a zip in the zip', { name: 'ward/hidden/more.zip', content: hostileZip(SOUND) }, 'ward/hidden/more.zip: is not text in UTF-8. Only text files can be part of an exercise.'],
   ['data of another entry', { name: 'ward/hidden/uses.sql', content: '# Ärzte', sharesWith: 2 }, 'ward/hidden/uses.sql: shares its data with another entry. Pack the folder again.'],

@@ -1,19 +1,17 @@
 import { join } from 'node:path';
-import { BUILT_IN, findExercises } from '../find-exercises.ts';
+import { findExercise } from '../find-exercises.ts';
 import { loadExercise } from '../load-exercise.ts';
 import { selfContained } from '../self-contained.ts';
 import { temporaryFolder, writeTree } from '../testing/exercise-folder.ts';
 import { readExerciseZip } from './read-exercise-zip.ts';
 import { writeExerciseZip } from './write-exercise-zip.ts';
 
-test('an exercise of each kind survives the way out and in, with its fixture inside', async () => {
-  const ofEachKind = new Map(findExercises(BUILT_IN).map((folder) => loadExercise(folder)).map((exercise) => [exercise.forCandidate.kind, exercise]));
-  for (const { forCandidate, forGrading } of ofEachKind.values()) {
-    const sent = { slug: forCandidate.slug, files: selfContained(forGrading) };
-    const got = await readExerciseZip(await writeExerciseZip(sent));
-    expect(got).toEqual(sent);
-    expect(got.files['exercise.yaml']).toMatch(/^fixture: \.\/world$/m);
-  }
+test.each(['clinic-letters', 'support-latency', 'casework-export'])('%s survives the way out and in, with its fixture inside', async (slug) => {
+  const { forCandidate, forGrading } = loadExercise(findExercise(slug));
+  const sent = { slug: forCandidate.slug, files: selfContained(forGrading) };
+  const got = await readExerciseZip(await writeExerciseZip(sent));
+  expect(got).toEqual(sent);
+  expect(got.files['exercise.yaml']).toMatch(/^fixture: \.\/world$/m);
 });
 
 test('the same folder gives the same bytes, and a private fixture stays where it is', async () => {

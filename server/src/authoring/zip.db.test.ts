@@ -24,7 +24,7 @@ const exported = async (by = app.as.ada) => {
 
 test('a draft leaves as a zip and comes back under another name, file by file', async () => {
   const { type, name, zip } = await exported();
-  expect([type, name]).toEqual(['application/zip', 'attachment; filename="our-notebook.zip"']);
+  expect([type, name]).toEqual(['application/zip', 'attachment; filename=our-notebook.zip']);
   expect((await send(zip)).body).toMatchObject({ code: 'draft_exists', fields: [{ pointer: '/slug' }] });
   const { files } = await readExerciseZip(zip);
   const { status, body } = await send(await writeExerciseZip({ slug: 'their-notebook', files }));

@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { watchFolder } from './check-exercises.ts';
 import { nextChange } from './next-change.ts';
 import { progressLine } from './progress-line.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'assay-watch-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const home = mkdtempSync(join(tmpdir(), 'assay-watch-'));
+const folder = join(home, 'ward'); // the name of a folder is the slug
+mkdirSync(folder);
+afterAll(() => rmSync(home, { recursive: true }));
 
 /** What was said so far, and a wait for what will be. */
 function listener() {

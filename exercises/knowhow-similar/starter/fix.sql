@@ -1,0 +1,2 @@
+-- Runs as desk_owner, in one transaction, on the database as you found it.
+-- If a statement fails, nothing of it stays, and you are told which.

@@ -1,0 +1,1 @@
+ALTER POLICY own_tree ON ;
