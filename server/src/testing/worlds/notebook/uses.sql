@@ -1,6 +1,6 @@
 -- as: north
 -- rows: 2
-SELECT body FROM notes ORDER BY id;
+SELECT body FROM notes WHERE household_id = 1 ORDER BY id;
 
 -- as: south
 -- affects: 1

@@ -54,8 +54,9 @@ function Cell({ row, id, title, current, onChoose }: { row: Row; id: string; tit
   const [verdict] = verdicts;
   const must = row.mustFail.includes(id);
   return (
-    <button type="button" className={classes.cell} aria-pressed={current} aria-label={`${row.name}, ${title}: ${words}${must ? ', must fail' : ''}`} onClick={onChoose}>
-      {verdict !== undefined && verdicts.length === 1 ? <VerdictMark verdict={verdict} /> : `≠ ${words}`}{must && <small>must fail</small>}
+    <button type="button" className={classes.cell} aria-pressed={current} onClick={onChoose}>
+      <span className="visually-hidden">{row.name}, {title}: </span>
+      {verdict !== undefined && verdicts.length === 1 ? <VerdictMark verdict={verdict} /> : `≠ ${words}`}{must && <small> must fail</small>}
     </button>
   );
 }
