@@ -48,7 +48,7 @@ test('the page of an exercise says what its candidates read, what it measures an
   expect(body).toMatchObject({
     slug: 'shared-notebook', brief: expect.stringContaining('# The shared notebook'), starter: expect.arrayContaining(['fix.sql']),
     followUp: ['What did you try first?', 'How would you find the next one?'], versions: [{ id, version: 1 }], rightAnswers: 1, checks: ['rls-review/exploit-proves-leak', 'rls-review/fix-closes-leak', 'rls-review/no-other-leak'],
-    wrongAnswers: [{ name: 'none', why: '' }, { name: 'opens-deleting', why: 'Reading is closed, and everybody may delete everything.' }],
+    wrongAnswers: [{ name: 'keeps-a-copy', why: 'The policy is gone, and everybody may read the copy that was kept.' }, { name: 'none', why: '' }],
   });
   expect([(await app.as.rey.get(`/api/catalogue/${app.north.id}`)).status, (await app.as.ana.get(`/api/catalogue/${id}`)).status]).toEqual([404, 401]);
 });
