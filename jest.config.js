@@ -9,7 +9,8 @@ export default {
   transform: { '^.+\\.tsx?$': typescript },
   // Not beside the rooms' sources: tests there belong to exercises and repositories.
   testMatch: ['<rootDir>/{fixtures,exercises,graders,server,web}/src/**/*.test.ts?(x)', '<rootDir>/scripts/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/'],
+  // What takes minutes for one verdict is asked by `npm run slow`.
+  testPathIgnorePatterns: ['/node_modules/', '\\.slow\\.test\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/var/'],
   globalSetup: '<rootDir>/scripts/jest/start-postgres.ts',
   globalTeardown: '<rootDir>/scripts/jest/stop-postgres.ts',
