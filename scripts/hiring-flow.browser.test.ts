@@ -20,7 +20,7 @@ const small = join(root, 'server/src/testing/exercises');
 /** One task for each depth and code review; what Ana and Ben hand in. */
 const TASKS = [
   { slug: 'shared-notebook', title: 'The shared notebook', from: small, ana: ['pass', 'right'], ben: ['pass', 'right'] },
-  { slug: 'support-context', title: 'A context that fits', from: catalogue, ana: ['pass', 'by-density'], ben: null },
+  { slug: 'agent-cache', title: 'A prefix that stays', from: catalogue, ana: ['pass', 'longest-run'], ben: null },
   { slug: 'casework-export', title: 'Cases for the spreadsheet', from: catalogue, ana: ['pass', 'smallest-change'], ben: ['fail', 'nothing-done'] },
 ] as const;
 
@@ -111,7 +111,7 @@ async function readReports(page: Page): Promise<void> {
   await page.getByText(/The note says after-read/).first().waitFor();
   await clean(page, 'report with a false claim');
   await page.getByRole('button', { name: /Value under the ceiling/ }).click();
-  await page.getByRole('img', { name: /Value over room in helpdesk/ }).first().waitFor();
+  await page.getByRole('img', { name: /Value over room in changelog/ }).first().waitFor();
   await page.getByRole('heading', { name: 'Questions to ask' }).waitFor();
   await clean(page, 'report with the curve');
 }
