@@ -17,6 +17,8 @@ const catalogue = join(root, 'exercises');
 /** A small world, so that its grade takes seconds. */
 const small = join(root, 'server/src/testing/exercises');
 
+/** Ben runs out of time. */
+const NOTHING = "export async function assemble() {\n  return { status: 'insufficient', text: '', included: [], dropped: [] };\n}\n";
 /** One task for each depth and code review; what Ana and Ben hand in. */
 const TASKS = [
   { slug: 'shared-notebook', title: 'The shared notebook', from: small, ana: ['pass', 'right'], ben: ['pass', 'right'] },
@@ -101,7 +103,7 @@ test('two candidates of one screen: invited by CSV, graded, rated blind, compare
 /** Ana's design note claims one thing that her code does otherwise. */
 function filesOf({ slug, from, ...by }: (typeof TASKS)[number], name: 'ana' | 'ben'): Record<string, string> {
   const sample = by[name];
-  const files = sample === null ? {} : sampleFiles(slug, sample[0], sample[1], from);
+  const files = sample === null ? { 'assemble.ts': NOTHING } : sampleFiles(slug, sample[0], sample[1], from);
   const { 'design.yaml': note } = files;
   return note === undefined ? files : { ...files, 'design.yaml': note.replace('permission_point: search', 'permission_point: after-read') };
 }
