@@ -14,11 +14,6 @@ const LEAK = 'world/leaks/open-reading.sql';
 const LEAKING = 'CREATE POLICY shared_reading ON notes FOR SELECT USING (true);\n';
 const SOUND = "CREATE POLICY shared_reading ON notes FOR SELECT USING (household_id = nullif(current_setting('notebook.household', true), '')::integer);\n";
 
-const shots = process.env['AUTHORING_SHOTS'];
-function look(page: Page, name: string): Promise<void> {
-  return cleanInBoth(page, name, async (scheme) => (shots === undefined ? undefined : page.screenshot({ path: join(shots, `${name}-${scheme}.png`), fullPage: true })));
-}
-
 async function writeLeak(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: LEAK }).first().click();
   const saved = page.waitForResponse((response) => response.url().endsWith(LEAK) && response.request().method() === 'PUT');
@@ -53,18 +48,18 @@ test('an author copies an exercise, cannot publish it without its leak, mends an
   await signIn(page, assay.demo, 'author', assay.demo.authorUrl);
   await page.getByRole('link', { name: 'Copy The shared notebook' }).click();
   await page.getByLabel('Name').fill('our-notebook');
-  await look(page, 'own-exercises');
+  await cleanInBoth(page, 'own-exercises');
   await page.getByRole('button', { name: 'Make a draft' }).click();
   await page.getByText('Not checked as it is now. Check it.').waitFor();
   await page.locator('.monaco-editor').first().waitFor();
-  await look(page, 'exercise');
+  await cleanInBoth(page, 'exercise');
 
   await writeLeak(page, SOUND);
   await check(page);
   await page.getByRole('list', { name: 'Problems' }).getByText(/open-reading/).first().waitFor();
   await page.getByRole('button', { name: 'Publish version 1' }).click();
   await page.getByRole('alert').getByText('The check found problems. Correct them and check again.').waitFor();
-  await look(page, 'exercise-refused');
+  await cleanInBoth(page, 'exercise-refused');
 
   await writeLeak(page, LEAKING);
   await page.getByText('Not checked as it is now. Check it.').waitFor();
@@ -73,11 +68,11 @@ test('an author copies an exercise, cannot publish it without its leak, mends an
   await page.getByRole('tab', { name: 'Check results' }).click();
   await page.getByRole('button', { name: /^fail\/none, .*must fail$/ }).first().click();
   await page.getByText('rls-review/exploit-proves-leak, seed 1').waitFor();
-  await look(page, 'exercise-matrix');
+  await cleanInBoth(page, 'exercise-matrix');
   await page.getByRole('button', { name: 'Publish version 1' }).click();
   await page.getByRole('tab', { name: 'Versions (1)' }).click();
   await page.getByText('They say the same.').waitFor();
-  await look(page, 'exercise-versions');
+  await cleanInBoth(page, 'exercise-versions');
 
   await page.getByRole('button', { name: 'Preview as candidate' }).click();
   const preview = await page.getByRole('link', { name: 'Open the preview in a tab of its own' }).getAttribute('href');
