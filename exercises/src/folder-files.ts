@@ -28,12 +28,16 @@ export function readText(file: string, problems: Problem[]): string | null {
     problems.push({ file, line: null, message: `is larger than ${MAX_BYTES} bytes. Make it smaller.` });
     return null;
   }
-  const bytes = readFileSync(file);
+  const text = textOf(readFileSync(file));
+  if (text === null) problems.push({ file, line: null, message: 'is not text in UTF-8. Only text files can be part of a workspace.' });
+  return text;
+}
+
+/** Null for what is no text: bytes that are not UTF-8, or a NUL among them. */
+export function textOf(bytes: Buffer): string | null {
   try {
-    if (bytes.includes(0)) throw new TypeError('NUL');
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return bytes.includes(0) ? null : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    problems.push({ file, line: null, message: 'is not text in UTF-8. Only text files can be part of a workspace.' });
     return null;
   }
 }

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { fromBufferPromise, type ZipFile } from 'yauzl';
 import { ExerciseError, type Problem } from '../exercise-error.ts';
-import type { Files } from '../folder-files.ts';
+import { textOf, type Files } from '../folder-files.ts';
 import { pointsOutside } from '../private-fixture.ts';
 import { judgeEntry, type ZipEntry } from './zip-entry.ts';
 import { archive, layoutFaults, placeFaults } from './zip-layout.ts';
@@ -68,15 +68,6 @@ async function unpack(zip: ZipFile, { entry, name }: ZipEntry, faults: Problem[]
   const content = Buffer.concat(chunks);
   if (crc32(content) !== entry.crc32) return tell('is damaged: its checksum is another. Pack the folder again.');
   return textOf(content) ?? tell('is not text in UTF-8. Only text files can be part of an exercise.');
-}
-
-function textOf(content: Buffer): string | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
-    return text.includes('\0') ? null : text;
-  } catch {
-    return null;
-  }
 }
 
 function refuse(faults: readonly Problem[]): void {
