@@ -1,4 +1,4 @@
-import { describeProblem } from '@assay/exercises/exercise-error.ts';
+import { describeProblem, ExerciseError } from '@assay/exercises/exercise-error.ts';
 import { loadExercise } from '@assay/exercises/load-exercise.ts';
 import { checkExercise, type ExerciseCheck } from '@assay/graders/kill-matrix/check-exercise.ts';
 import type { KeptGrades } from '@assay/graders/kill-matrix/kept-grades.ts';
@@ -60,8 +60,9 @@ function fixtureOf(folder: string): string[] {
   try {
     const { fixtureDirectory } = loadExercise(folder).forGrading;
     return fixtureDirectory === null || fixtureDirectory.startsWith(folder) ? [] : [fixtureDirectory];
-  } catch {
-    return [];
+  } catch (error) {
+    if (error instanceof ExerciseError) return [];
+    throw error;
   }
 }
 
