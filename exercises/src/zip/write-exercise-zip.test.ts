@@ -14,6 +14,12 @@ test.each(['clinic-letters', 'support-latency', 'casework-export'])('%s survives
   expect(got.files['exercise.yaml']).toMatch(/^fixture: \.\/world$/m);
 });
 
+test('what any variant names comes along, and what only measures the prober stays', () => {
+  const world = Object.keys(selfContained(loadExercise(findExercise('clinic-release')).forGrading)).filter((path) => path.startsWith('world/'));
+  expect(world.filter((path) => /^world\/leaks\/.*\.sql$/.test(path)).sort()).toEqual(['default-clinic', 'month-close', 'pager-numbers', 'phone-format'].map((leak) => `world/leaks/${leak}.sql`));
+  expect(world.filter((path) => path.includes('/fixes/'))).toEqual([]);
+});
+
 test('the same folder gives the same bytes, and a private fixture stays where it is', async () => {
   const { folder, remove } = temporaryFolder({});
   const files = { 'exercise.yaml': '# ours\nkind: rls-review\ntitle: Ward\nsummary: S\ncompetency: database-security\nlevel: mid\ntimebox_minutes: 20\ntells: Whether somebody looks.\nfollow_up: [What first?, What next?]\nfixture: ./world\n', 'brief.md': '#', 'starter/fix.sql': '--', 'world/fixture.json': '{}' };
