@@ -29,6 +29,8 @@ const KINDS: Readonly<Record<string, () => Promise<Kind>>> = {
   },
   'pr-review': async () => kind((await import('./pr-review/pr-review.ts')).prReview),
 };
+/** The kinds of exercises that a grader judges; each has a folder of its name beside this file. */
+export const gradedKinds: readonly string[] = Object.keys(KINDS);
 const loaded = new Map<string, Promise<Kind>>();
 
 /** Lets go of what graders keep on sandbox servers between grades; call it when no more are expected. */
@@ -43,7 +45,7 @@ export async function restGraders(): Promise<void> {
 export async function graderFor(exercise: GradingMaterial): Promise<BoundGrader> {
   const load = Object.hasOwn(KINDS, exercise.kind) ? KINDS[exercise.kind] : undefined;
   if (load === undefined) {
-    throw new ExerciseError([{ file: join(exercise.directory, 'exercise.yaml'), line: exercise.lineOf(['kind']), message: `no grader judges the kind ${exercise.kind}. The kinds are ${Object.keys(KINDS).join(', ')}.` }]);
+    throw new ExerciseError([{ file: join(exercise.directory, 'exercise.yaml'), line: exercise.lineOf(['kind']), message: `no grader judges the kind ${exercise.kind}. The kinds are ${gradedKinds.join(', ')}.` }]);
   }
   const known = loaded.get(exercise.kind) ?? load();
   loaded.set(exercise.kind, known);

@@ -3,12 +3,15 @@ import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, uti
 import { join } from 'node:path';
 import { addFolder } from '@assay/exercises/content-hash.ts';
 import type { GradingMaterial } from '@assay/exercises/grading-material.ts';
+import { gradedKinds } from '../registry.ts';
 import { ReportSchema, type Report } from '../report.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 /** The code that judges, with the libraries it stands on. */
 const CODE = ['fixtures/src', 'exercises/src', 'graders/src'];
 const LOCK = 'package-lock.json';
+/** Graders of two kinds do not import each other (a rule that the import check proves), and no code imports a test. */
+const judges = (kind: string) => (path: string) => !path.endsWith('.test.ts') && !gradedKinds.some((other) => other !== kind && path.startsWith(`${other}/`));
 /** No grade depends on what the candidate reads, or on other samples. */
 const WITHOUT_PART = /^(variants\/[^/]+\/)?(submissions\/|brief\.md$)/;
 const FORGOTTEN_AFTER_MS = 30 * 86_400_000;
@@ -23,7 +26,7 @@ export type Gradable = { exercise: GradingMaterial; files: Record<string, string
  */
 export class KeptGrades {
   readonly #directory: string;
-  #code: string | null = null;
+  readonly #code = new Map<string, string>();
 
   /** `directory` may be shared by processes; what nobody asked for in 30 days is removed. */
   constructor(directory: string) {
@@ -47,18 +50,22 @@ export class KeptGrades {
   }
 
   #keyOf({ exercise: { kind, config, variant, directory, fixtureDirectory }, files, seed }: Gradable): string {
-    const hash = createHash('sha256').update(this.#code ??= codeHash());
+    const hash = createHash('sha256').update(this.#codeOf(kind));
     hash.update(JSON.stringify({ kind, config, variant, seed, files: Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)) }));
     addFolder(hash, directory, (path) => !WITHOUT_PART.test(path));
     if (fixtureDirectory !== null) addFolder(hash, fixtureDirectory);
     return hash.digest('hex');
   }
-}
 
-function codeHash(): string {
-  const hash = createHash('sha256').update(readFileSync(join(ROOT, LOCK)));
-  for (const folder of CODE) addFolder(hash, join(ROOT, folder));
-  return hash.digest('hex');
+  #codeOf(kind: string): string {
+    const known = this.#code.get(kind);
+    if (known !== undefined) return known;
+    const hash = createHash('sha256').update(readFileSync(join(ROOT, LOCK)));
+    for (const folder of CODE) addFolder(hash, join(ROOT, folder), judges(kind));
+    const code = hash.digest('hex');
+    this.#code.set(kind, code);
+    return code;
+  }
 }
 
 function read(file: string): Report | null {
