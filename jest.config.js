@@ -14,6 +14,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/var/'],
   globalSetup: '<rootDir>/scripts/jest/start-postgres.ts',
   globalTeardown: '<rootDir>/scripts/jest/stop-postgres.ts',
+  testSequencer: '<rootDir>/scripts/jest/slow-files-first.js',
   // One more than the two cores: files wait for browsers and databases about a sixth of their time.
   maxWorkers: 3,
   testTimeout: 30_000,

@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import { newExercise } from '../exercises/src/new-exercise.ts';
 import { publishExercises } from '../server/src/catalogue/publish-exercises.ts';
 import { openPerson } from '../web/src/testing/open-chromium.ts';
 import { openWelcome } from './play/candidate-steps.ts';
@@ -11,24 +12,26 @@ import { clean, onStage } from './play/stage.ts';
 import { openReport, signIn } from './play/staff-steps.ts';
 
 const stage = onStage();
-const root = resolve(import.meta.dirname, '..');
-
-const catalogue = join(root, 'exercises');
 /** A small world, so that its grade takes seconds. */
-const small = join(root, 'server/src/testing/exercises');
+const small = resolve(import.meta.dirname, '../server/src/testing/exercises');
+/** As a hiring manager makes them, from the skeletons. */
+const ours = mkdtempSync(join(tmpdir(), 'assay-ours-'));
+newExercise({ kind: 'context-assembly', slug: 'help-desk', directory: ours });
+newExercise({ kind: 'pr-review', slug: 'task-deletion', directory: ours });
+afterAll(() => { rmSync(ours, { recursive: true }); });
 
 /** Ben runs out of time. */
 const NOTHING = "export async function assemble() {\n  return { status: 'insufficient', text: '', included: [], dropped: [] };\n}\n";
 /** One task for each depth and code review; what Ana and Ben hand in. */
 const TASKS = [
   { slug: 'shared-notebook', title: 'The shared notebook', from: small, ana: ['pass', 'right'], ben: ['pass', 'right'] },
-  { slug: 'agent-cache', title: 'A prefix that stays', from: catalogue, ana: ['pass', 'longest-run'], ben: null },
-  { slug: 'casework-export', title: 'Cases for the spreadsheet', from: catalogue, ana: ['pass', 'smallest-change'], ben: ['fail', 'nothing-done'] },
+  { slug: 'help-desk', title: 'A context for the help desk', from: ours, ana: ['pass', 'by-density'], ben: null },
+  { slug: 'task-deletion', title: 'Tasks that can be deleted', from: ours, ana: ['pass', 'smallest-change'], ben: ['fail', 'approves'] },
 ] as const;
 
 test('two candidates of one screen: invited by CSV, graded, rated blind, compared, decided; a regrade moves a score after a dry run', async () => {
   const { assay, browser } = stage();
-  await publishExercises(assay.databaseUrl, small);
+  for (const folder of [small, ours]) await publishExercises(assay.databaseUrl, folder);
   const adele = await openPerson(browser);
   await signIn(adele.page, assay.demo, 'admin', `${assay.url}/author/screens`);
   await makeScreen(adele.page);
@@ -113,7 +116,7 @@ async function readReports(page: Page): Promise<void> {
   await page.getByText(/The note says after-read/).first().waitFor();
   await clean(page, 'report with a false claim');
   await page.getByRole('button', { name: /Value under the ceiling/ }).click();
-  await page.getByRole('img', { name: /Value over room in changelog/ }).first().waitFor();
+  await page.getByRole('img', { name: /Value over room in helpdesk/ }).first().waitFor();
   await page.getByRole('heading', { name: 'Questions to ask' }).waitFor();
   await clean(page, 'report with the curve');
 }
@@ -181,14 +184,8 @@ async function codeReviewOf(page: Page, name: string): Promise<number> {
 }
 
 async function publishMendedKey(databaseUrl: string): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'assay-mended-'));
-  try {
-    const { slug } = TASKS[2];
-    cpSync(join(catalogue, slug), join(folder, 'exercises', slug), { recursive: true });
-    const key = join(folder, 'exercises', slug, 'hidden/key.yaml');
-    writeFileSync(key, readFileSync(key, 'utf8').replace('severity: blocker', 'severity: note'));
-    expect(await publishExercises(databaseUrl, join(folder, 'exercises'))).toEqual({ published: [slug], refused: [] });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const { slug, from } = TASKS[2];
+  const key = join(from, slug, 'hidden/key.yaml');
+  writeFileSync(key, readFileSync(key, 'utf8').replace('severity: blocker', 'severity: note'));
+  expect(await publishExercises(databaseUrl, from)).toEqual({ published: [slug], refused: [] });
 }
