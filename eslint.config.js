@@ -2,7 +2,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import unicorn from 'eslint-plugin-unicorn';
 import tseslint from 'typescript-eslint';
 
-const CONFIGS = ['*.config.{js,ts}', 'web/vite.config.ts', 'scripts/jest/*.ts'];
+const CONFIGS = ['*.config.{js,ts}', 'web/vite.config.ts', 'scripts/jest/*.{ts,js}'];
 
 export default tseslint.config(
   { ignores: ['**/node_modules/**', '**/dist/**', 'var/**', 'coverage/**', 'exercises/*/{starter,hidden,pull-request,submissions}/**', 'exercises/skeletons/**', 'fixtures/repos/**'] },
