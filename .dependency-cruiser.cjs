@@ -25,7 +25,7 @@ forbidden.push(
     name: 'graders-do-not-know-each-other',
     severity: 'error',
     from: { path: '^graders/src/(rls-review|context-assembly|pr-review)/' },
-    to: { path: '^graders/src/(rls-review|context-assembly|pr-review)/', pathNot: '^graders/src/$1/' },
+    to: { path: '^graders/src/(rls-review|context-assembly|pr-review|kill-matrix|baseline|proposals)/', pathNot: '^graders/src/$1/' },
   },
   {
     name: 'testing-helpers-only-in-tests',

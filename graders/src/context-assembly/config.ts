@@ -29,6 +29,8 @@ export const ConfigSchema = z.strictObject({
   without: z.array(z.enum(NAMES, `Expected the name of a check: ${NAMES.join(', ')}.`)).default([]),
   /** Names of checks that only this exercise asks about, and its brief has to tell. */
   with: z.array(z.enum(OPTIONAL, `Expected the name of an optional check: ${OPTIONAL.join(', ')}.`)).default([]),
+  /** Names of checks that count as gates here: what the exercise is about, so that nothing makes up for it. */
+  gates: z.array(z.enum([...NAMES, ...OPTIONAL], `Expected the name of a check: ${[...NAMES, ...OPTIONAL].join(', ')}.`)).default([]),
   /** How many hidden cases of each kind, where the usual thirteen are not what the exercise is about. */
   cases: z.partialRecord(z.enum(CASE_KINDS), z.int().min(1).max(MOST_OF_A_KIND))
     .refine((counts) => Object.keys(counts).length > 0, 'names no case. Give a number to some kind, or leave the field out.').optional(),

@@ -42,3 +42,15 @@ describe('a strategy with one fault fails the check for it', () => {
     if (metrics['gates_failed']! > 0) expect(checks.get('area')).toMatchObject({ verdict: 'fail', share: 0 });
   }, 60_000);
 });
+
+test('what an exercise makes a gate takes the area when it fails, and nothing while it holds', async () => {
+  const cases = await worldCases('helpdesk', 7, []);
+  const area = async (traits: Partial<Traits>) => {
+    const { checks, metrics } = await judged(() => strategy(traits), cases, '', { gates: ['stale-version'] });
+    return [checks.get('area')?.share, metrics['gates_failed']];
+  };
+  expect(await area({ isCurrent: () => true, repeats: true })).toEqual([0, 1]);
+  const [share, failed] = await area({});
+  expect(share).toBeGreaterThan(0.9);
+  expect(failed).toBe(0);
+}, 60_000);

@@ -4,7 +4,7 @@ import type { Check } from '../report.ts';
 import type { Tell } from '../grader.ts';
 import type { Assembler, OpenAssembler } from './assembler.ts';
 import { gateChecks } from './checks/gate-checks.ts';
-import { checkOf } from './checks/named-check.ts';
+import { checkOf, idOf } from './checks/named-check.ts';
 import { checksFor, type Config } from './config.ts';
 import { noteChecks } from './note/note-checks.ts';
 import { readCase, type CaseReadings } from './reading/case-readings.ts';
@@ -46,9 +46,10 @@ export async function readSubmission(open: OpenAssembler, files: Record<string, 
 /** All checks and figures about what a submission did. */
 export function judgeCases(cases: readonly CaseReadings[], files: Record<string, string>, config: Config, judgements: readonly Judgement[] = []): { checks: Check[]; metrics: Record<string, number>; questions: string[] } {
   const gates = gateChecks(cases);
-  const failedGates = gates.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id.slice(id.indexOf('/') + 1));
   const named = checksFor(config);
   const asked = named.map((check) => checkOf(check, cases, WEIGHTS.checks * shareOf(check.name, named.length, config)));
+  const ownGates = config.gates.map(idOf);
+  const failedGates = [...gates, ...asked.filter(({ id }) => ownGates.includes(id))].filter(({ verdict }) => verdict === 'fail').map(({ id }) => id.slice(id.indexOf('/') + 1));
   const checks = [areaCheck(cases, failedGates, WEIGHTS.area), ...gates, ...asked, ...noteChecks(files, cases, WEIGHTS, judgements)];
   const metrics = { ...areaMetrics(cases), gates_failed: failedGates.length, checks_failed: asked.filter(({ verdict }) => verdict === 'fail').length };
   return { checks, metrics, questions: questionsFrom(cases, checks, metrics) };

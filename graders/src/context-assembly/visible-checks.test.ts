@@ -46,6 +46,7 @@ test('a check that an exercise does not ask about is left out, and an unknown on
   expect(ConfigSchema.parse({ without: ['padding'] }).without).toEqual(['padding']);
   expect(ConfigSchema.safeParse({ without: ['paddng'] }).error?.issues[0]?.message).toContain('Expected the name of a check');
   expect(ConfigSchema.safeParse({ with: ['padding'] }).error?.issues[0]?.message).toContain('Expected the name of an optional check');
+  expect(ConfigSchema.safeParse({ gates: ['paddng'] }).error?.issues[0]?.message).toContain('Expected the name of a check');
   expect(ConfigSchema.safeParse({ cases: { 'long-talks': 2 } }).error?.issues[0]).toMatchObject({ code: 'unrecognized_keys', path: ['cases'] });
   expect(ConfigSchema.safeParse({ cases: {} }).error?.issues[0]?.message).toContain('names no case');
 });

@@ -10,8 +10,9 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 /** The code that judges, with the libraries it stands on. */
 const CODE = ['fixtures/src', 'exercises/src', 'graders/src'];
 const LOCK = 'package-lock.json';
-/** Graders of two kinds do not import each other (a rule that the import check proves), and no code imports a test. */
-const judges = (kind: string) => (path: string) => !path.endsWith('.test.ts') && !gradedKinds.some((other) => other !== kind && path.startsWith(`${other}/`));
+/** What judges no kind but its own, and what judges none: no grader imports these folders (a rule that the import check proves), and nothing imports a test. */
+const APART = [...gradedKinds, 'kill-matrix', 'baseline', 'proposals'];
+const judges = (kind: string) => (path: string) => !path.endsWith('.test.ts') && !APART.some((folder) => folder !== kind && path.startsWith(`${folder}/`));
 /** No grade depends on what the candidate reads, or on other samples. */
 const WITHOUT_PART = /^(variants\/[^/]+\/)?(submissions\/|brief\.md$)/;
 const FORGOTTEN_AFTER_MS = 30 * 86_400_000;
