@@ -2,7 +2,7 @@ import { CheckSchema } from '@assay/graders/report.ts';
 import { z } from 'zod';
 import { CountingCheckSchema } from './comparison.ts';
 import { DecisionSchema, ReviewSchema } from './judgement.ts';
-import { ReviewAttemptSchema, ReviewSessionSchema, ReviewSessionsQuerySchema } from './review.ts';
+import { AttemptReportSchema, ReviewAttemptSchema, ReviewSessionSchema, ReviewSessionsQuerySchema } from './review.ts';
 
 const FormatSchema = z.enum(['csv', 'json']);
 
@@ -24,6 +24,7 @@ export const SessionExportSchema = z.strictObject({
     })),
     /** Empty until the reader's own is given. */
     reviews: z.array(ReviewSchema),
+    followUp: AttemptReportSchema.shape.followUp,
   })),
   decisions: z.array(DecisionSchema),
 });
