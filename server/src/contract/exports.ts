@@ -2,7 +2,7 @@ import { CheckSchema } from '@assay/graders/report.ts';
 import { z } from 'zod';
 import { CountingCheckSchema } from './comparison.ts';
 import { DecisionSchema, ReviewSchema } from './judgement.ts';
-import { AttemptReportSchema, ReviewAttemptSchema, ReviewSessionSchema, ReviewSessionsQuerySchema } from './review.ts';
+import { ReviewAttemptSchema, ReviewSessionSchema, ReviewSessionsQuerySchema } from './review.ts';
 
 const FormatSchema = z.enum(['csv', 'json']);
 
@@ -24,7 +24,8 @@ export const SessionExportSchema = z.strictObject({
     })),
     /** Empty until the reader's own is given. */
     reviews: z.array(ReviewSchema),
-    followUp: AttemptReportSchema.shape.followUp,
+    /** What the author of the exercise would ask in the interview; empty before something is handed in. */
+    followUp: z.array(z.string()),
   })),
   decisions: z.array(DecisionSchema),
 });

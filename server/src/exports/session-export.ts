@@ -18,7 +18,7 @@ export async function exportSession(db: Db, sessionId: string, account: string):
       id, title, weight, verdict, machineVerdict: grade?.checks.find((check) => check.id === id)?.verdict ?? verdict, earned, measured, ruled,
       reason: ruled ? rulings.find(({ checkId }) => checkId === id)?.reason ?? '' : '', detail,
     }));
-    tasks.push({ ...attempt, checks, reviews: own === null ? [] : [own, ...others ?? []], followUp: await selectFollowUp(db, attempt.id) });
+    tasks.push({ ...attempt, checks, reviews: own === null ? [] : [own, ...others ?? []], followUp: attempt.submittedAt === null ? [] : await selectFollowUp(db, attempt.id) });
   }
   return { ...session, tasks, decisions: await selectDecisions(db, sessionId) };
 }

@@ -20,7 +20,7 @@ export function BeginWithSkeleton() {
     <DraftForm begin={chosen === undefined ? null : (slug) => createDraftFromSkeleton({ slug, kind: chosen.kind, title })}>
       {(wrong) => (
         <>
-          <NativeSelect label="Kind" description="Small and whole: it passes its check, and every part can be changed." value={chosen?.kind ?? ''} disabled={items.length === 0} error={wrong('/kind')}
+          <NativeSelect label="Kind" description="Small and whole: it passes its check as it is, and is changed step by step." value={chosen?.kind ?? ''} disabled={items.length === 0} error={wrong('/kind')}
             data={items.map(({ kind }) => ({ value: kind, label: kindWords(kind) }))} onChange={({ currentTarget }) => { change({ kind: currentTarget.value }); }} />
           {chosen !== undefined && <p className={classes.quiet}><strong>{chosen.title}.</strong> {chosen.summary}</p>}
           <TextInput mt="sm" label="Title" description="What the catalogue and candidates read. It can be changed later." placeholder={chosen?.title ?? ''} value={title} required maxLength={200} error={wrong('/title')}
