@@ -65,7 +65,10 @@ test('the report as PDF says what the page says, in any script or visibly not, a
 });
 
 test('another organization gets its own list and no session of ours; each export is in the audit log', async () => {
-  expect((await app.as.bob.get('/api/review/export?format=json')).body.items).toMatchObject([{ candidate: { name: 'Ben' } }]);
+  const { body: { items } } = await app.as.bob.get('/api/review/export?format=json');
+  expect(items).toMatchObject([{ candidate: { name: 'Ben' } }]);
+  // Who handed in nothing is asked nothing about it.
+  expect((await app.as.bob.get(`/api/review/sessions/${items[0].id}/export?format=json`)).body.tasks).toMatchObject([{ followUp: [] }]);
   expect((await app.as.bob.get(`/api/review/sessions/${ana}/export?format=json`)).body.code).toBe('not_found');
   expect((await app.as.rey.get(`/api/review/sessions/${ana}/export?format=pdf`)).body.fields[0].pointer).toBe('/query/format');
   const { rows } = await app.query("SELECT action, count(*)::integer AS n FROM assay.audit WHERE action LIKE '%exported' AND organization_id = $1 GROUP BY action ORDER BY action", [app.north.id]);
