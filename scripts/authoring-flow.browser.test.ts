@@ -47,6 +47,10 @@ test('an author copies an exercise, cannot publish it without its leak, mends an
   const { page } = ada;
   await signIn(page, assay.demo, 'author', assay.demo.authorUrl);
   await page.getByRole('link', { name: 'Copy The shared notebook' }).click();
+  await page.getByText('A skeleton', { exact: true }).click();
+  await page.getByLabel('Kind').selectOption({ label: 'Pull request review' });
+  await cleanInBoth(page, 'own-exercises-skeleton');
+  await page.getByText('A copy', { exact: true }).click();
   await page.getByLabel('Name').fill('our-notebook');
   await cleanInBoth(page, 'own-exercises');
   await page.getByRole('button', { name: 'Make a draft' }).click();
@@ -72,6 +76,9 @@ test('an author copies an exercise, cannot publish it without its leak, mends an
   await page.getByRole('button', { name: 'Publish version 1' }).click();
   await page.getByRole('tab', { name: 'Versions (1)' }).click();
   await page.getByText('They say the same.').waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export as zip of version 1' }).click();
+  expect((await download).suggestedFilename()).toBe('our-notebook-version-1.zip');
   await cleanInBoth(page, 'exercise-versions');
 
   await page.getByRole('button', { name: 'Preview as candidate' }).click();

@@ -5,6 +5,7 @@ import { attemptRoutes } from './attempts/attempts.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { draftRoutes } from './authoring/drafts.routes.ts';
 import { publishingRoutes } from './authoring/publishing.routes.ts';
+import { skeletonRoutes } from './authoring/skeletons.routes.ts';
 import { draftZipRoutes } from './authoring/zip.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { tellClientAddress } from './auth/client-address.ts';
@@ -63,7 +64,7 @@ function openRouters(deps: Deps) {
     Judgement: [ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps)],
     'Data protection': [retentionRoutes(deps), disputeRoutes(deps), personalDataRoutes(deps), auditRoutes(deps)],
     Screens: [catalogueRoutes(deps), baselineRoutes(deps), screenRoutes(deps)],
-    'Own exercises': [draftRoutes(deps), draftZipRoutes(deps), publishingRoutes(deps), tryOutRoutes(deps)],
+    'Own exercises': [draftRoutes(deps), skeletonRoutes(deps), draftZipRoutes(deps), publishingRoutes(deps), tryOutRoutes(deps)],
     Invitations: [invitationRoutes(deps)],
     Organization: [meRoutes(deps), memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps)],
     Settings: [apiKeyRoutes(deps), identityProviderRoutes(deps), outboxRoutes(deps), webhookRoutes(deps), brandingRoutes(deps)],

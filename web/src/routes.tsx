@@ -1,4 +1,4 @@
-import type { RouteObject } from 'react-router';
+import { redirect, type RouteObject } from 'react-router';
 import { CrashPage } from './ui/crash-page.tsx';
 import { NotFoundPage } from './ui/not-found-page.tsx';
 import { PageSkeleton } from './ui/page-skeleton.tsx';
@@ -24,7 +24,8 @@ export const routes: RouteObject[] = [
       { path: '/review/regrades/:regradeId', lazy: async () => ({ Component: (await import('./pages/review/regrades/regrade-page.tsx')).RegradePage }) },
       { path: '/review/screens/:screenId/statistics', lazy: async () => ({ Component: (await import('./pages/review/statistics/statistics-page.tsx')).StatisticsPage }) },
       { path: '/review/baselines/:exerciseId', lazy: async () => ({ Component: (await import('./pages/review/baseline/baseline-page.tsx')).BaselinePage }) },
-      { path: '/author', lazy: async () => ({ Component: (await import('./pages/author/catalogue/catalogue-page.tsx')).CataloguePage }) },
+      { path: '/author', loader: ({ request }) => redirect(`/author/catalogue${new URL(request.url).search}`) },
+      { path: '/author/catalogue', lazy: async () => ({ Component: (await import('./pages/author/catalogue/catalogue-page.tsx')).CataloguePage }) },
       { path: '/author/catalogue/:exerciseId', lazy: async () => ({ Component: (await import('./pages/author/catalogue/exercise-page.tsx')).ExercisePage }) },
       { path: '/author/exercises', lazy: async () => ({ Component: (await import('./pages/author/exercises/exercises-page.tsx')).ExercisesPage }) },
       { path: '/author/exercises/:draftId', lazy: async () => ({ Component: (await import('./pages/author/exercise/exercise-page.tsx')).ExercisePage }) },

@@ -1,3 +1,4 @@
+import { readExerciseZip } from '@assay/exercises/zip/read-exercise-zip.ts';
 import { openTestApp, type TestApp } from '../testing/open-test-app.ts';
 import { runExerciseCheck } from './run-exercise-check.ts';
 
@@ -28,6 +29,29 @@ test('a copy is a folder of its own: its fixture and the leak it names come alon
   const again = await app.as.ada.post('/api/exercise-drafts', { slug: 'our-notebook', exerciseId: notebook });
   expect(again).toMatchObject({ status: 409, body: { code: 'draft_exists', fields: [{ pointer: '/slug' }] } });
   expect((await app.as.ada.post('/api/exercise-drafts', { slug: 'shared-notebook', exerciseId: notebook })).body.code).toBe('draft_exists');
+});
+
+test('a skeleton of each kind is a whole exercise under a title of its own, with its fixture, and its world is trusted as it is alone', async () => {
+  const { body: { items } } = await app.as.ada.get('/api/exercise-skeletons');
+  expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(['context-assembly', 'pr-review', 'rls-review']);
+  const begin = (body: object, by = app.as.ada) => by.post('/api/exercise-drafts/from-skeleton', { slug: 'begun', kind: 'rls-review', title: 'T', ...body });
+  for (const { kind } of items) {
+    const { status, body: draft } = await begin({ slug: `begun-${kind}`, kind, title: `Our: "$& ${kind}"` });
+    expect([status, fileOf(draft, 'exercise.yaml')?.content]).toEqual([201, expect.stringContaining('fixture: ./world')]);
+    expect(await examine(draft.id)).toMatchObject({ problems: [], notReady: ['Not checked as it is now. Check it.'] });
+    await letThrough(draft.id);
+    expect((await app.as.ada.post(at(draft.id, '/publish'))).body.versions).toMatchObject([{ version: 1 }]);
+    expect((await app.as.ada.get('/api/catalogue')).body.items).toContainEqual(expect.objectContaining({ slug: `begun-${kind}`, kind, title: `Our: "$& ${kind}"` }));
+    expect((await app.as.sue.get(at(draft.id))).status).toBe(404);
+  }
+  const isolation = (await app.as.ada.get('/api/exercise-drafts')).body.items.find(({ slug }: { slug: string }) => slug === 'begun-rls-review');
+  await save(isolation.id, 'world/tenants/acme.sql', 'SELECT 1;', 1);
+  expect((await examine(isolation.id)).problems).toMatchObject([{ file: 'world/tenants/acme.sql', message: expect.stringContaining('began with') }]);
+  expect((await begin({ slug: 'begun-rls-review' })).body).toMatchObject({ code: 'draft_exists', fields: [{ pointer: '/slug' }] });
+  expect((await begin({ kind: '../skeletons/rls-review' })).body).toMatchObject({ code: 'invalid_request', fields: [{ pointer: '/kind' }] });
+  expect((await begin({ title: 'Two\nlines' })).body).toMatchObject({ code: 'invalid_request', fields: [{ pointer: '/title', detail: 'Expected one line.' }] });
+  const { rows } = await app.query('SELECT action FROM assay.audit WHERE subject = $1 ORDER BY sequence', ['exercise:begun-rls-review']);
+  expect(rows.map(({ action }) => action)).toEqual(['exercise_draft_created', 'exercise_published']);
 });
 
 test('of two authors on one version one wins, and the other gets what is there; nothing that was deleted comes back by chance', async () => {
@@ -97,7 +121,14 @@ test('only what the last check let through is published; it is offered to this o
   expect((await publish()).body).toMatchObject({ code: 'draft_not_ready', detail: expect.stringContaining('Version 1 is exactly this') });
   expect(await offered()).toMatchObject([{ own: true, version: 1 }]);
   expect(await offered(app.as.sue)).toEqual([]);
-  expect((await app.as.ada.get(at(draft.id, '/versions/1'))).body.files['brief.md']).toContain('After the check.');
+  const { files } = (await app.as.ada.get(at(draft.id, '/versions/1'))).body;
+  expect(files['brief.md']).toContain('After the check.');
+  await save(draft.id, 'brief.md', '# Changed once more', 2);
+  const zip = await app.as.ada.fetch(at(draft.id, '/versions/1/zip'), {});
+  expect([zip.headers.get('content-type'), zip.headers.get('content-disposition')]).toEqual(['application/zip', 'attachment; filename=own-notebook-version-1.zip']);
+  expect(await readExerciseZip(Buffer.from(await zip.arrayBuffer()))).toEqual({ slug: 'own-notebook', files });
+  expect((await app.as.ada.get(at(draft.id, '/versions/2/zip'))).status).toBe(404);
+  expect((await app.as.sue.get(at(draft.id, '/versions/1/zip'))).status).toBe(404);
 
   const own = (await offered())[0].id;
   const screen = { ...(await app.as.ada.get(`/api/screens/${app.north.screenId}`)).body.versions[0].definition, exercises: [{ exerciseId: own, weight: 1, minutes: 30, instructions: '', variant: 'same' }], rule: { databaseSecurity: 70, llmSystems: 0, codeReview: null } };

@@ -57,7 +57,7 @@ function asAdministrator(folder: string, trusted: ReadonlySet<string>): Problem[
     const { as, text } = readSqlFile(file);
     if (as === 'admin') return [{ file, line: 1, message: 'runs as the owner of the schema, never as administrator. Remove the line `-- as: admin`.' }];
     if (!path.startsWith(`${WORLD}/`) || !runsAsAdministrator(path.slice(WORLD.length + 1)) || trusted.has(fingerprint(text))) return [];
-    return [{ file, line: null, message: 'is not as it was in the world that this exercise is a copy of. It runs as administrator of the sandbox server, so it cannot be changed here: undo the change, and make yours in a leak.' }];
+    return [{ file, line: null, message: 'is not as it was in the world that this exercise began with. It runs as administrator of the sandbox server, so it cannot be changed here: undo the change, and make yours in a leak.' }];
   });
 }
 

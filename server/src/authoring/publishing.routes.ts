@@ -10,11 +10,11 @@ import { endWithAccess } from '../http/end-with-access.ts';
 import { EventStream } from '../http/event-stream.ts';
 import { actorOf, memberOf, requireMember } from '../people/require-member.ts';
 import { enqueue } from '../queue/enqueue.ts';
-import { readFolder } from './draft-folder.ts';
 import { selectDraft } from './drafts.queries.ts';
 import { cancelCheck, insertCheck, selectOptionalLatestCheck } from './exercise-checks.queries.ts';
-import { selectOwnVersions, updateRetired } from './own-versions.queries.ts';
+import { updateRetired } from './own-versions.queries.ts';
 import { publishDraft } from './publish-draft.ts';
+import { readVersion } from './read-version.ts';
 import { viewDraft } from './view-drafts.ts';
 
 /** A check that no worker took for so long was lost with its worker. */
@@ -22,7 +22,7 @@ const STALE_MS = 30 * 60_000;
 
 /** From a draft to a version that screens are offered, and back. */
 export function publishingRoutes(deps: Deps) {
-  const { database, signals, workspaces } = deps;
+  const { database, signals } = deps;
   const author = requireMember(deps, 'author');
   const router = Router();
 
@@ -84,10 +84,8 @@ export function publishingRoutes(deps: Deps) {
     id: 'readExerciseVersion', summary: 'The files of an own exercise as they were published',
     params: VersionParamsSchema, answers: { 200: VersionFilesSchema },
   }, async (_req, res, { params: { draftId, version } }) => {
-    const found = await database.within(memberOf(res).scope, async (db) => (
-      (await selectOwnVersions(db, (await selectDraft(db, draftId)).slug)).find((candidate) => candidate.version === version)));
-    if (found === undefined) throw notFound('draft');
-    const answer: VersionFiles = { files: readFolder((await workspaces.gradingMaterial({ exercise_id: found.exerciseId, variant: null })).directory) };
+    const { files } = await readVersion(deps, memberOf(res).scope, draftId, version);
+    const answer: VersionFiles = { files };
     res.json(answer);
   }));
 

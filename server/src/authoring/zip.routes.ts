@@ -1,7 +1,8 @@
+import type { ExerciseFolder } from '@assay/exercises/zip/read-exercise-zip.ts';
 import { writeExerciseZip } from '@assay/exercises/zip/write-exercise-zip.ts';
 import { LIMITS } from '@assay/exercises/zip/zip-limits.ts';
-import express, { Router } from 'express';
-import { DraftDetailSchema, DraftParamsSchema } from '../contract/exercise-drafts.ts';
+import express, { Router, type Response } from 'express';
+import { DraftDetailSchema, DraftParamsSchema, VersionParamsSchema } from '../contract/exercise-drafts.ts';
 import { BinarySchema } from '../contract/exports.ts';
 import type { Deps } from '../deps.ts';
 import { endpoint } from '../http/endpoint.ts';
@@ -9,13 +10,14 @@ import { actorOf, memberOf, requireMember } from '../people/require-member.ts';
 import { createDraft } from './create-draft.ts';
 import { selectDraft, selectDraftFiles } from './drafts.queries.ts';
 import { readDraftZip } from './read-draft-zip.ts';
+import { readVersion } from './read-version.ts';
 import { viewDraft } from './view-drafts.ts';
 
 const ZIP = 'application/zip';
 /** More than a zip may have, so that one that is too large is told by how much. */
 const BODY_BYTES = 2 * LIMITS.archiveBytes;
 
-/** Drafts as they come and go: the zip of a folder, as `assay exercises import` and `export` know it. */
+/** Exercises as they come and go: the zip of a folder, as `assay exercises import` and `export` know it. */
 export function draftZipRoutes(deps: Deps) {
   const { database } = deps;
   const author = requireMember(deps, 'author');
@@ -36,8 +38,20 @@ export function draftZipRoutes(deps: Deps) {
     params: DraftParamsSchema, answers: { 200: { [ZIP]: BinarySchema } },
   }, async (_req, res, { params: { draftId } }) => {
     const { slug, files } = await database.within(memberOf(res).scope, async (db) => ({ slug: (await selectDraft(db, draftId)).slug, files: await selectDraftFiles(db, draftId) }));
-    const zip = await writeExerciseZip({ slug, files: Object.fromEntries(files.map(({ path, content }) => [path, content])) });
-    res.attachment(`${slug}.zip`).type(ZIP).send(zip);
+    await sendZip(res, slug, { slug, files: Object.fromEntries(files.map(({ path, content }) => [path, content])) });
+  }));
+
+  router.get('/exercise-drafts/:draftId/versions/:version/zip', author, endpoint({
+    id: 'exportExerciseVersion', summary: 'An own exercise as it was published, as a zip',
+    detail: 'The same version gives the same bytes.',
+    params: VersionParamsSchema, answers: { 200: { [ZIP]: BinarySchema } },
+  }, async (_req, res, { params: { draftId, version } }) => {
+    const folder = await readVersion(deps, memberOf(res).scope, draftId, version);
+    await sendZip(res, `${folder.slug}-version-${version}`, folder);
   }));
   return router;
+}
+
+async function sendZip(res: Response, name: string, folder: ExerciseFolder): Promise<void> {
+  res.attachment(`${name}.zip`).type(ZIP).send(await writeExerciseZip(folder));
 }

@@ -15,6 +15,15 @@ export const CreateDraftBodySchema = z.strictObject({
   exerciseId: z.uuid('Expected an exercise to copy.'),
 });
 
+/** `GET /api/exercise-skeletons`: a whole exercise of each kind to begin with, what it is called and about. */
+export const SkeletonsSchema = z.strictObject({ items: z.array(z.strictObject({ kind: z.string(), title: z.string(), summary: z.string() })) });
+/** `POST /api/exercise-drafts/from-skeleton` → 201. */
+export const CreateDraftFromSkeletonBodySchema = z.strictObject({
+  slug: SlugSchema,
+  kind: z.string('Expected a kind.'),
+  title: z.string().trim().min(1, 'Expected a title.').max(200, 'Expected 200 characters or less.').regex(/^[^\r\n]*$/, 'Expected one line.'),
+});
+
 export const DraftParamsSchema = z.strictObject({ draftId: z.uuid() });
 export const DraftFileParamsSchema = z.strictObject({ ...DraftParamsSchema.shape, path: FilePathSchema });
 
@@ -116,6 +125,8 @@ export const DraftEventSchema = z.discriminatedUnion('type', [
 ]);
 
 export type CreateDraftBody = z.infer<typeof CreateDraftBodySchema>;
+export type Skeletons = z.infer<typeof SkeletonsSchema>;
+export type CreateDraftFromSkeletonBody = z.infer<typeof CreateDraftFromSkeletonBodySchema>;
 export type MoveDraftFileBody = z.infer<typeof MoveDraftFileBodySchema>;
 export type OwnVersion = z.infer<typeof OwnVersionSchema>;
 export type DraftSummary = z.infer<typeof DraftSchema>;

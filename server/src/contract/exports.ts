@@ -24,6 +24,8 @@ export const SessionExportSchema = z.strictObject({
     })),
     /** Empty until the reader's own is given. */
     reviews: z.array(ReviewSchema),
+    /** What the author of the exercise would ask in the interview; empty before something is handed in. */
+    followUp: z.array(z.string()),
   })),
   decisions: z.array(DecisionSchema),
 });

@@ -20,7 +20,7 @@ export async function reportAttempt(db: Db, attemptId: string): Promise<AttemptR
     session,
     attempt: summary,
     brief: attempt.brief,
-    followUp: await selectFollowUp(db, attempt.exercise_id),
+    followUp: await selectFollowUp(db, attemptId),
     submission: submission && {
       id: submission.id,
       submittedAt: submission.submitted_at,

@@ -57,7 +57,7 @@ ORDER BY attempts.session_id, attempts.position;
 SELECT session_id, count(*)::integer AS open FROM assay.disputes WHERE session_id = ANY ($session_ids::uuid[]) AND answered_at IS NULL GROUP BY session_id;
 
 -- name: select_follow_up
-SELECT follow_up FROM assay.exercises WHERE id = $exercise_id;
+SELECT follow_up FROM assay.attempts JOIN assay.exercises ON exercises.id = attempts.exercise_id WHERE attempts.id = $attempt_id;
 
 -- name: select_grades
 SELECT id, state, report, incident_id, tries, requested_at, finished_at, requested_by, step, share,

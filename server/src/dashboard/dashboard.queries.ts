@@ -67,11 +67,12 @@ export function selectGrades(db: Db, attemptId: string): Promise<GradeView[]> {
   return db.many(sql.select_grades, { attempt_id: attemptId }, GradeRow);
 }
 
-/** What others reached in the same exercise: figures without names, newest first. */
-export async function selectFollowUp(db: Db, exerciseId: string): Promise<string[]> {
-  return (await db.one(sql.select_follow_up, { exercise_id: exerciseId }, z.object({ follow_up: z.array(z.string()) }))).follow_up;
+/** What the author of the exercise would ask in the interview; for members, never for the candidate. */
+export async function selectFollowUp(db: Db, attemptId: string): Promise<string[]> {
+  return (await db.one(sql.select_follow_up, { attempt_id: attemptId }, z.object({ follow_up: z.array(z.string()) }))).follow_up;
 }
 
+/** What others reached in the same exercise: figures without names, newest first. */
 export function selectPeers(db: Db, attemptId: string): Promise<AttemptReport['peers']> {
   return db.many(sql.select_peers, { attempt_id: attemptId }, PeerRow);
 }

@@ -41,7 +41,7 @@ export async function createDemo({ url, deps, platform }: RunningAssay, dataDire
     screenId: next.screenId,
     candidateUrl: next.invitation && `${url}/s/${next.invitation.secret}`,
     reviewerUrl: `${url}/review`,
-    authorUrl: `${url}/author`,
+    authorUrl: `${url}/author/catalogue`,
     adminUrl: `${url}/settings`,
     logins: next.logins,
   };

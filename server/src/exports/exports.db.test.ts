@@ -23,7 +23,7 @@ const text = async (path: string) => {
 test('a session as JSON keeps the machine\'s verdict beside the ruling, and is no way around blindness', async () => {
   const asRey = (await app.as.rey.get(`/api/review/sessions/${ana}/export?format=json`)).body;
   expect(asRey.tasks[0].checks[1]).toMatchObject({ id: 'rls-review/b', verdict: 'pass', machineVerdict: 'fail', ruled: true, reason: 'Seen, by "hand".' });
-  expect(asRey.tasks[0].reviews).toEqual([]);
+  expect(asRey.tasks[0]).toMatchObject({ reviews: [], followUp: ['What did you try first?', 'How would you find the next one?'] });
   expect((await app.as.ada.get(`/api/review/sessions/${ana}/export?format=json`)).body.tasks[0].reviews).toMatchObject([{ by: { name: 'ada' }, ratings }]);
 });
 
@@ -56,7 +56,7 @@ test('the report as PDF says what the page says, in any script or visibly not, a
   const asAda = await pdf();
   await app.query("UPDATE assay.candidates SET name = 'Ana' WHERE name LIKE 'Ána%'");
   expect(asAda.type).toBe('application/pdf');
-  for (const words of ['Report: Ána Čapek Пётр □', '□ stands for a character', '✓ pass · Check b', 'Ruled by a person; the machine said fail. “Seen, by "hand".”', 'Ratings, 1 to 4', 'ada,', 'Quick.', 'grader made', 'page 1 of 1', 'Nothing is decided yet.']) expect(asAda.text.replaceAll(/\s+/g, ' ')).toContain(words);
+  for (const words of ['Report: Ána Čapek Пётр □', '□ stands for a character', '✓ pass · Check b', 'Ruled by a person; the machine said fail. “Seen, by "hand".”', 'Ratings, 1 to 4', 'ada,', 'Quick.', 'Questions for the interview 1. What did you try first? 2. How', 'grader made', 'page 1 of 1', 'Nothing is decided yet.']) expect(asAda.text.replaceAll(/\s+/g, ' ')).toContain(words);
   expect(asAda.raw).toContain('/MarkInfo');
   expect(asAda.tags).toBeGreaterThan(0);
   // Who has not rated reads nobody's rating, on paper neither.
@@ -65,7 +65,10 @@ test('the report as PDF says what the page says, in any script or visibly not, a
 });
 
 test('another organization gets its own list and no session of ours; each export is in the audit log', async () => {
-  expect((await app.as.bob.get('/api/review/export?format=json')).body.items).toMatchObject([{ candidate: { name: 'Ben' } }]);
+  const { body: { items } } = await app.as.bob.get('/api/review/export?format=json');
+  expect(items).toMatchObject([{ candidate: { name: 'Ben' } }]);
+  // Who handed in nothing is asked nothing about it.
+  expect((await app.as.bob.get(`/api/review/sessions/${items[0].id}/export?format=json`)).body.tasks).toMatchObject([{ followUp: [] }]);
   expect((await app.as.bob.get(`/api/review/sessions/${ana}/export?format=json`)).body.code).toBe('not_found');
   expect((await app.as.rey.get(`/api/review/sessions/${ana}/export?format=pdf`)).body.fields[0].pointer).toBe('/query/format');
   const { rows } = await app.query("SELECT action, count(*)::integer AS n FROM assay.audit WHERE action LIKE '%exported' AND organization_id = $1 GROUP BY action ORDER BY action", [app.north.id]);

@@ -36,6 +36,7 @@ function writeTask(paper: Paper, task: Task, versions: TaskVersions | undefined)
       `${by.name}, ${utc(givenAt)}`, ...questions.map(({ id, text }) => `${text}: ${ratings[id] ?? '–'}`), ...(notes === '' ? [] : [notes]),
     ]));
   }
+  if (task.followUp.length > 0) paper.list([['Questions for the interview', ...task.followUp.map((question, i) => `${i + 1}. ${question}`)]]);
 }
 
 function checkLines({ verdict, machineVerdict, title, detail, ruled, reason }: Task['checks'][number]): string[] {

@@ -1,7 +1,7 @@
 import type { SessionExport } from '../contract/exports.ts';
 import type { Db } from '../db/database.ts';
 import { selectDecisions } from '../decisions/decisions.queries.ts';
-import { selectReviewSession } from '../dashboard/dashboard.queries.ts';
+import { selectFollowUp, selectReviewSession } from '../dashboard/dashboard.queries.ts';
 import { selectReviewsFor } from '../ratings/ratings.queries.ts';
 import { ruleChecks } from '../rulings/rule-checks.ts';
 import { selectOptionalSettledGrade, selectRulings } from '../rulings/rulings.queries.ts';
@@ -18,7 +18,7 @@ export async function exportSession(db: Db, sessionId: string, account: string):
       id, title, weight, verdict, machineVerdict: grade?.checks.find((check) => check.id === id)?.verdict ?? verdict, earned, measured, ruled,
       reason: ruled ? rulings.find(({ checkId }) => checkId === id)?.reason ?? '' : '', detail,
     }));
-    tasks.push({ ...attempt, checks, reviews: own === null ? [] : [own, ...others ?? []] });
+    tasks.push({ ...attempt, checks, reviews: own === null ? [] : [own, ...others ?? []], followUp: attempt.submittedAt === null ? [] : await selectFollowUp(db, attempt.id) });
   }
   return { ...session, tasks, decisions: await selectDecisions(db, sessionId) };
 }

@@ -1,10 +1,13 @@
 import type { SavedFile } from '@assay/server/contract/attempt.ts';
 import type { TryOut } from '@assay/server/contract/authoring.ts';
-import type { CreateDraftBody, DraftDetail, Drafts, Examination, ExerciseCheck, MoveDraftFileBody, VersionFiles } from '@assay/server/contract/exercise-drafts.ts';
+import type { CreateDraftBody, CreateDraftFromSkeletonBody, DraftDetail, Drafts, Examination, ExerciseCheck, MoveDraftFileBody, Skeletons, VersionFiles } from '@assay/server/contract/exercise-drafts.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './request.ts';
 
 export const draftsQuery = queryOptions({ queryKey: ['exercise-drafts'], queryFn: () => request<Drafts>('/exercise-drafts') });
+
+/** They come with the installation. */
+export const skeletonsQuery = queryOptions({ queryKey: ['exercise-skeletons'], queryFn: () => request<Skeletons>('/exercise-skeletons'), staleTime: Infinity });
 
 export function draftQuery(draftId: string) {
   return queryOptions({ queryKey: ['exercise-draft', draftId], queryFn: () => request<DraftDetail>(`/exercise-drafts/${draftId}`) });
@@ -22,9 +25,11 @@ export function versionQuery(draftId: string, version: number) {
 const fileAt = (draftId: string, path: string) => `/exercise-drafts/${draftId}/files/${path.split('/').map(encodeURIComponent).join('/')}`;
 
 export const createDraft = (body: CreateDraftBody) => request<DraftDetail>('/exercise-drafts', { method: 'POST', body });
+export const createDraftFromSkeleton = (body: CreateDraftFromSkeletonBody) => request<DraftDetail>('/exercise-drafts/from-skeleton', { method: 'POST', body });
 /** The zip of a folder, whatever type the browser's system gives it. */
 export const importDraft = (zip: File) => request<DraftDetail>('/exercise-drafts/import', { method: 'POST', body: new Blob([zip], { type: 'application/zip' }) });
 export const draftZipAddress = (draftId: string) => `/api/exercise-drafts/${draftId}/zip`;
+export const versionZipAddress = (draftId: string, version: number) => `/api/exercise-drafts/${draftId}/versions/${version}/zip`;
 export const saveDraftFile = (draftId: string, path: string, content: string, baseVersion: number, keepalive = false) => request<SavedFile>(fileAt(draftId, path), { method: 'PUT', body: { content, baseVersion }, keepalive });
 export const removeDraftFile = (draftId: string, path: string, baseVersion: number) => request<void>(`${fileAt(draftId, path)}?baseVersion=${baseVersion}`, { method: 'DELETE' });
 export const moveDraftFile = (draftId: string, body: MoveDraftFileBody) => request<SavedFile>(`/exercise-drafts/${draftId}/move`, { method: 'POST', body });

@@ -17,6 +17,11 @@ const ofSession = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ 
 const ofInvitation = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ params: { invitationId: (await world.invitation()).id }, ...more });
 const ofNewScreen: Row = async (world) => ({ params: { screenId: (await world.newScreen()).id } });
 const ofDraft = (more: Omit<Call, 'params'> = {}, params: Record<string, string> = {}): Row => async (world) => ({ params: { draftId: (await world.draft()).id, ...params }, ...more });
+const ofVersion: Row = async (world) => {
+  const { id } = await world.draft(true);
+  await world.as.ada.post(`/api/exercise-drafts/${id}/publish`);
+  return { params: { draftId: id, version: '1' } };
+};
 const ofWebhook = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ params: { webhookId: (await world.webhook()).id }, ...more });
 const ofLogo: Row = async (world) => ({ params: { hash: await world.logo() } });
 const ofMemberInvitation: Row = async (world) => ({ params: { invitationId: (await world.memberInvitation()).id } });
@@ -149,6 +154,8 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
 
   listDrafts: plain,
   createDraft: async (world) => ({ body: { slug: world.slug(), exerciseId: await world.notebook() } }),
+  listSkeletons: plain,
+  createDraftFromSkeleton: (world) => ({ body: { slug: world.slug(), kind: 'rls-review', title: 'Open tasks' } }),
   importDraft: async (world) => ({ file: new Uint8Array(await writeExerciseZip({ slug: world.slug(), files: { 'brief.md': '#' } })), headers: { 'Content-Type': 'application/zip' } }),
   exportDraft: ofDraft(),
   readDraft: ofDraft(),
@@ -164,11 +171,7 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
   publishDraft: async (world) => ({ params: { draftId: (await world.draft(true)).id } }),
   retireExercise: ofDraft(),
   restoreExercise: ofDraft(),
-  readExerciseVersion: async (world) => {
-    const { id } = await world.draft(true);
-    await world.as.ada.post(`/api/exercise-drafts/${id}/publish`);
-    return { params: { draftId: id, version: '1' } };
-  },
+  readExerciseVersion: ofVersion, exportExerciseVersion: ofVersion,
   followDraft: ofDraft(),
   tryOutDraft: ofDraft(),
 

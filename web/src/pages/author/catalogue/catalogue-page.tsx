@@ -11,7 +11,7 @@ import { CatalogueFilters } from './catalogue-filters.tsx';
 import { catalogueFilter, shownExercises } from './catalogue-view.ts';
 import { ExerciseCard } from './exercise-card.tsx';
 
-/** `/author`: the published exercises, so that a screen can be put together knowingly. Filters and order stand in the address. */
+/** `/author/catalogue`: the published exercises, so that a screen can be put together knowingly. Filters and order stand in the address. */
 export function CataloguePage() {
   return <StaffPage title="Catalogue"><Catalogue /></StaffPage>;
 }

@@ -17,13 +17,22 @@ import { ExerciseFacts } from './exercise-facts.tsx';
 export function ExercisePage() {
   const { exerciseId = '' } = useParams();
   const exercise = useQuery(exerciseQuery(exerciseId));
+  const title = exercise.data?.title ?? 'Exercise';
   return (
-    <StaffPage title={exercise.data?.title ?? 'Exercise'}>
-      <p className={classes.quiet}><Link to="/author">Catalogue</Link></p>
+    <StaffPage title={title} heading={<Heading title={title} />}>
       {exercise.isPending && <p role="status">Loading the exercise…</p>}
       {exercise.isError && <ProblemPanel error={exercise.error} onRetry={exercise.refetch} />}
       {exercise.isSuccess && <Exercise exercise={exercise.data} />}
     </StaffPage>
+  );
+}
+
+function Heading({ title }: { title: string }) {
+  return (
+    <header className={own.head}>
+      <p className={classes.quiet}><Link to="/author/catalogue">Catalogue</Link></p>
+      <h1>{title}</h1>
+    </header>
   );
 }
 
@@ -53,11 +62,23 @@ function Exercise({ exercise }: { exercise: ExerciseDetail }) {
               <ol className={own.answers}>{followUp.map((question) => <li key={question}>{question}</li>)}</ol>
             </section>
           )}
+          <Variants names={exercise.variants} />
           <Measured exercise={exercise} />
           <Versions exercise={exercise} />
         </div>
       </div>
     </>
+  );
+}
+
+/** Several ways to give the exercise; what most exercises lack is not mentioned. */
+function Variants({ names }: { names: string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <section className={classes.card} aria-labelledby="variants-title">
+      <h2 id="variants-title">Variants</h2>
+      <p>There are {names.length} ways to give it, proved to be alike: {names.join(', ')}. A screen says whether all candidates get the same one, and the report which one it was.</p>
+    </section>
   );
 }
 

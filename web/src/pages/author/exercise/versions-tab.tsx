@@ -1,7 +1,7 @@
 import type { DraftDetail } from '@assay/server/contract/exercise-drafts.ts';
 import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { draftQuery, restoreExercise, retireExercise, versionQuery } from '../../../api/exercise-drafts.ts';
+import { draftQuery, restoreExercise, retireExercise, versionQuery, versionZipAddress } from '../../../api/exercise-drafts.ts';
 import { catalogueQuery } from '../../../api/staff.ts';
 import { DiffLines } from '../../../ui/diff-lines.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -34,7 +34,7 @@ export function VersionsTab({ draft, files }: { draft: DraftDetail; files: reado
     <>
       <ol className={classes.versions} reversed>
         {draft.versions.map(({ version, publishedAt, publishedBy, contentHash }) => (
-          <li key={version}>Version {version} <span className={classes.quiet}>{asDateTime(publishedAt)}, {publishedBy}, <code title={contentHash}>{contentHash.slice(0, 8)}</code></span></li>
+          <li key={version}>Version {version} <span className={classes.quiet}>{asDateTime(publishedAt)}, {publishedBy}, <code title={contentHash}>{contentHash.slice(0, 8)}</code></span> <Button component="a" href={versionZipAddress(draft.id, version)} download size="compact-xs" variant="default">Export as zip<span className="visually-hidden"> of version {version}</span></Button></li>
         ))}
       </ol>
       <p>

@@ -10,7 +10,7 @@ import classes from '../author.module.css';
 import { ImportExercise } from './import-exercise.tsx';
 import { NewExercise } from './new-exercise.tsx';
 
-/** `/author/exercises`: what this organization writes itself; `?copy=<exercise>` chooses what a new one is copied from. */
+/** `/author/exercises`: what this organization writes itself; the address also says what a new one begins with. */
 export function ExercisesPage() {
   return (
     <StaffPage title="Own exercises">
@@ -29,7 +29,7 @@ function Drafts() {
   const drafts = useQuery(draftsQuery);
   if (drafts.isPending) return <p role="status">Loading exercises…</p>;
   if (drafts.isError) return <ProblemPanel error={drafts.error} onRetry={drafts.refetch} />;
-  if (drafts.data.items.length === 0) return <EmptyState title="No exercise of your own yet">Copy one of the catalogue and change it. Nobody but your organization sees it.</EmptyState>;
+  if (drafts.data.items.length === 0) return <EmptyState title="No exercise of your own yet">Begin with a copy of one of the catalogue or with a skeleton, and change it. Nobody but your organization sees it.</EmptyState>;
   return <div>{drafts.data.items.map((draft) => <Card key={draft.id} draft={draft} />)}</div>;
 }
 

@@ -74,6 +74,12 @@ function Task({ task }: { task: SessionExport['tasks'][number] }) {
         </table>
       )}
       {task.reviews.length > 0 && <ReviewTable questions={rubricOf(task.kind)} reviews={task.reviews} />}
+      {task.followUp.length > 0 && (
+        <>
+          <h3>Questions for the interview</h3>
+          <ol>{task.followUp.map((question) => <li key={question}>{question}</li>)}</ol>
+        </>
+      )}
     </section>
   );
 }

@@ -11,7 +11,7 @@ import { PageSkeleton } from '../../../ui/page-skeleton.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 
 const SESSIONS = { to: '/review', label: 'Sessions' };
-const AUTHORING = [{ to: '/author', label: 'Catalogue', exact: true }, { to: '/author/exercises', label: 'Own exercises' }, { to: '/author/screens', label: 'Screens' }, { to: '/author/invitations', label: 'Invitations' }];
+const AUTHORING = [{ to: '/author/catalogue', label: 'Catalogue' }, { to: '/author/exercises', label: 'Own exercises' }, { to: '/author/screens', label: 'Screens' }, { to: '/author/invitations', label: 'Invitations' }];
 
 /** A page for members: asks to sign in first, then comes back to the same address. */
 export function StaffPage({ title, heading, children }: { title: string; heading?: ReactNode; children: ReactNode }) {
