@@ -110,12 +110,13 @@ function symptomsOf(attack: Attack, { full, without }: Ran, comparison: Comparis
       return [];
     }
     const symptom = { step, actor, victim: victim.name, state, prelude, full: result.answer, without: other?.answer ?? null };
-    if (result.changedForVictim.length > 0) return [{ ...symptom, channel: 'write', canaries: canariesIn(result.answer, step, comparison), changed: result.changedForVictim }];
+    const written: Symptom[] = result.changedForVictim.length > 0 ? [{ ...symptom, channel: 'write', canaries: canariesIn(result.answer, step, comparison), changed: result.changedForVictim }] : [];
     if (other === undefined) {
       const canaries = canariesIn(result.answer, step, comparison);
-      return canaries.length > 0 ? [{ ...symptom, channel: result.answer.error === null ? 'rows' : 'message', canaries, changed: [] }] : [];
+      return canaries.length > 0 ? [...written, { ...symptom, channel: result.answer.error === null ? 'rows' : 'message', canaries, changed: [] }] : written;
     }
     const difference = differenceOf(step, result, other, comparison);
-    return difference === null ? [] : [{ ...symptom, ...difference }];
+    // Whom a write reaches is there to be reached: what counts beside the write is what the actor is shown by it.
+    return difference === null || (written.length > 0 && difference.canaries.length === 0 && difference.changed.length === 0) ? written : [...written, { ...symptom, ...difference }];
   });
 }

@@ -1,14 +1,14 @@
-import type { Argument, Relation, Routine } from './catalogue.ts';
 import { contextFunctions } from './actors.ts';
+import { answers, asked, elementOf, fits, fromRow, isArray, likeness, TEXT, wordIn, wordOf } from './argument-values.ts';
+import type { Argument, Relation, Routine } from './catalogue.ts';
 import { injections } from './injections.ts';
 import { distinctValues } from './foreign-rows.ts';
 import { unique } from './inserts.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
-import type { Row } from './tenant-data.ts';
 import { literal } from './values.ts';
 
-const MOST_CALLS = 40;
+const MOST_CALLS = 48;
 const COUNT_NAME = /limit|top|^k$|^n$|max|count|page|size|many|best|first/i;
 
 export const routineName = ({ sql, args }: Routine): string => `${sql}(${args.map(({ type }) => type).join(', ')})`;
@@ -32,9 +32,10 @@ export function callsOf(subject: Subject, routine: Routine): Step[] {
   // From the least to the greatest: a range that is wide enough shows what lies in it.
   const wide = (rest: readonly (string | null)[]) => rest.map((value, i) => extreme(routine.args, i) ?? value);
   const sets: (string | null)[][] = [own, theirs, wide(own), wide(theirs)];
-  for (const relation of relevantTables(subject, routine)) {
-    for (const row of subject.rowsOf('victim', relation).slice(0, 2)) sets.push(routine.args.map((argument, i) => fromRow(relation, row, argument) ?? own[i] ?? null));
-  }
+  const rows = relevantTables(subject, routine).flatMap((relation) => subject.rowsOf('victim', relation).slice(0, 2).map((row) => ({ relation, row })));
+  sets.push(...rows.map(({ relation, row }) => routine.args.map((argument, i) => fromRow(relation, row, argument) ?? own[i] ?? null)));
+  // All of it the victim's at once: what fits one row may open what no argument opens alone.
+  sets.push(...rows.map(({ relation, row }) => routine.args.map((argument, i) => fromRow(relation, row, argument) ?? (TEXT.test(argument.type) ? wordOf(relation, row) : null) ?? theirs[i] ?? null)));
   for (const [i, argument] of routine.args.entries()) {
     const at = (value: string | null, rest: readonly (string | null)[]) => rest.map((other, j) => (j === i ? value : other));
     for (const value of candidates(subject, 'victim', argument).slice(0, 8)) sets.push(at(value, own), at(value, theirs));
@@ -56,15 +57,15 @@ function candidates(subject: Subject, who: 'attacker' | 'victim', argument: Argu
   const scored: { value: string; score: number }[] = [];
   for (const relation of subject.catalogue.relations.values()) {
     for (const { name, base } of relation.columns) {
-      if (!sameKind(base, argument.type) && argument.type !== `${base}[]`) continue;
+      if (!answers(base, argument)) continue;
       const key = relation.keys.some(({ columns }) => columns.includes(name)) ? 1 : 0;
-      const score = likeness(relation, name, argument.name) * 4 + key;
-      for (const value of distinctValues(subject.rowsOf(who, relation), name).slice(0, 3)) scored.push({ value: argument.type.endsWith('[]') ? `{"${value.replaceAll('"', '\\"')}"}` : value, score });
+      const score = likeness(relation, name, argument) * 4 + key;
+      for (const value of distinctValues(subject.rowsOf(who, relation), name).slice(0, 3)) scored.push({ value: asked(value, base, argument), score });
     }
   }
   const tenant = who === 'victim' ? subject.victim : subject.attacker;
   for (const [name, value] of Object.entries(subject.contract.tenants[tenant ?? ''] ?? {})) {
-    if (fits(value, argument.type) && !(who === 'victim' && /token|secret/i.test(name))) scored.push({ value, score: 3 + (argument.name.toLowerCase().includes(name.toLowerCase()) ? 6 : 0) });
+    if (fits(value, elementOf(argument.type)) && !(who === 'victim' && /token|secret/i.test(name))) scored.push({ value: asked(value, 'text', argument), score: 3 + (argument.name.toLowerCase().includes(name.toLowerCase()) ? 6 : 0) });
   }
   return [...new Set(scored.sort((a, b) => b.score - a.score).map(({ value }) => value))];
 }
@@ -79,7 +80,7 @@ const ENDS: [RegExp, string, string][] = [[/^(date|timestamp)/, '1900-01-01', '2
 /** The end of a range that an argument could be: of several of one type the first is the least, the last the greatest. */
 function extreme(args: readonly Argument[], at: number): string | null {
   const type = args[at]?.type ?? '';
-  const [, least, greatest] = ENDS.find(([pattern]) => pattern.test(type)) ?? [];
+  const [, least, greatest] = ENDS.find(([pattern]) => pattern.test(type) && !isArray(type)) ?? [];
   const same = args.flatMap((argument, i) => (argument.type === type ? [i] : []));
   if (least === undefined || greatest === undefined || same.length < 2) return null;
   return at === same[0] ? least : at === same.at(-1) ? greatest : null;
@@ -87,14 +88,14 @@ function extreme(args: readonly Argument[], at: number): string | null {
 
 /** What fits any world: nothing, everything, patterns. */
 function general(subject: Subject, { type, name }: Argument): (string | null)[] {
-  if (/^(text|character|name)/.test(type)) return ['', '%', '_', 'a', ...words(subject), null];
+  if (isArray(type)) return ['{}', null];
+  if (TEXT.test(type)) return ['', '%', '_', 'a', ...words(subject), null];
   if (/^(integer|bigint|smallint)$/.test(type)) return COUNT_NAME.test(name) ? ['1', '2', '3', '10', '1000'] : ['1', '0', null];
   if (/^(numeric|real|double)/.test(type)) return ['0', '1', null];
   if (/^jsonb?$/.test(type)) return ['{}', JSON.stringify(subject.contract.tenants[subject.victim] ?? {}), null];
   if (type === 'boolean') return ['true', 'false', null];
   if (/^date|^timestamp/.test(type)) return ['2000-01-01', '2099-01-01', null];
   if (type === 'interval') return ['100 years', null];
-  if (type.endsWith('[]')) return ['{}', null];
   if (/range$/.test(type)) return ['(,)', null];
   return [null];
 }
@@ -104,47 +105,14 @@ function words(subject: Subject): string[] {
   const found = new Set<string>();
   for (const value of subject.data.canaries(subject.victim)) {
     if (!/[a-z]/i.test(value) || /^[0-9a-f-]{36}$|@/.test(value)) continue;
-    const [word] = value.toLowerCase().match(/[\p{L}]{5,}/gu) ?? [];
-    if (word !== undefined) found.add(word);
+    const word = wordIn(value);
+    if (word !== null) found.add(word);
     if (found.size >= 6) break;
   }
   return [...found];
 }
 
 function relevantTables(subject: Subject, routine: Routine): Relation[] {
-  const score = (relation: Relation) => routine.args.filter((argument) => relation.columns.some(({ name, base }) => sameKind(base, argument.type) && likeness(relation, name, argument.name) > 0)).length;
+  const score = (relation: Relation) => routine.args.filter((argument) => relation.columns.some(({ name, base }) => answers(base, argument) && likeness(relation, name, argument) > 0)).length;
   return [...subject.catalogue.relations.values()].filter((relation) => relation.kind !== 'v' && score(relation) > 0).sort((a, b) => score(b) - score(a)).slice(0, 4);
-}
-
-export function fromRow(relation: Relation, row: Row, argument: Argument): string | null {
-  const [column] = relation.columns.filter(({ name, base }) => sameKind(base, argument.type) && likeness(relation, name, argument.name) > 0)
-    .sort((a, b) => likeness(relation, b.name, argument.name) - likeness(relation, a.name, argument.name));
-  return column === undefined ? null : row[column.name] ?? null;
-}
-
-/** How well a column's name says what an argument's name asks for: `p_invoice_id` is `invoices.id` or `invoice_id`. */
-function likeness(relation: Relation, column: string, argument: string): number {
-  const plain = (text: string) => text.toLowerCase().replace(/^(p|in|v|arg|the|my|new|wanted|of)_+|^_+|_(wanted|in|arg)$|_+$/g, '');
-  const wanted = plain(argument);
-  const name = plain(column);
-  if (wanted === '') return 0;
-  if (wanted === name) return 3;
-  const table = singular(relation.name.toLowerCase());
-  const called = name === 'id' || relation.keys.some(({ kind, columns }) => kind === 'primary' && columns.at(-1) === column);
-  if (wanted === `${table}_${name}` || wanted === `${table}${name}` || (wanted === table && called)) return 4;
-  if (wanted.length > 2 && (name.startsWith(wanted) || wanted.startsWith(name) && name.length > 2)) return 2;
-  return 0;
-}
-
-const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/(?<=s|x|z|ch|sh)es$/, '').replace(/(?<!s)s$/, '');
-
-function sameKind(base: string, type: string): boolean {
-  const kind = (name: string) => (/^(text|character|name|citext)/.test(name) ? 'text' : /^(smallint|integer|bigint)/.test(name) ? 'integer' : /^(numeric|real|double)/.test(name) ? 'number' : name.replace(/\(.*/, ''));
-  return kind(base) === kind(type);
-}
-
-function fits(value: string, type: string): boolean {
-  if (/^(text|character|name)/.test(type)) return true;
-  if (/^(smallint|integer|bigint|numeric)/.test(type)) return /^-?\d{1,9}$/.test(value);
-  return type === 'uuid' && /^[0-9a-f]{8}-/.test(value);
 }

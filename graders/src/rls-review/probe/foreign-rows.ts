@@ -26,13 +26,17 @@ function inAnotherState(relation: Relation, own: Row, columns: readonly Column[]
   return references.flatMap((change) => states.filter(({ name }) => !(name in change)).map(({ name, state }) => ({ ...change, [name]: state }))).slice(0, MOST_IN_OTHER_STATES);
 }
 
-/** The few values that a column can have: labels, and words that its default, its checks and the table's policies say. */
+/** What a rule may compare a time with. */
+const NOW = /current_date|current_timestamp|localtimestamp|\bnow\(\)/i;
+
+/** The few values that a column can have: labels, words that its default, its checks and the table's policies say, and today where they ask for it. */
 function statesOf({ checks, policies }: Relation, { name, base, labels, default: preset }: Column): string[] {
   if (base === 'boolean') return ['t', 'f'];
   if (labels.length > 0) return [...labels];
+  const rules = [...checks.split(/(?=CHECK \()/), ...policies.flatMap(({ using, check }) => `${using ?? ''} AND ${check ?? ''}`.split(/ (?:AND|OR) /))].filter((rule) => rule.includes(name));
+  if (/^(date|timestamp)/.test(base)) return rules.some((rule) => NOW.test(rule)) ? ['today'] : [];
   if (!/^(text|character)/.test(base)) return [];
-  const rules = [...checks.split(/(?=CHECK \()/), ...policies.flatMap(({ using, check }) => `${using ?? ''} AND ${check ?? ''}`.split(/ (?:AND|OR) /))];
-  const words = [preset ?? '', ...rules.filter((rule) => rule.includes(name))].flatMap((text) => [...text.matchAll(/'([^']{1,30})'::/g)].map(([, word = '']) => word));
+  const words = [preset ?? '', ...rules].flatMap((text) => [...text.matchAll(/'([^']{1,30})'::/g)].map(([, word = '']) => word));
   return [...new Set(words)];
 }
 

@@ -13,7 +13,7 @@ const LEAK = 'ALTER TABLE orders DISABLE ROW LEVEL SECURITY;';
 
 test('a sound world is sound, and the result has the published form', async () => {
   const result = await probe();
-  expect(result).toMatchObject({ verdict: 'sound', findings: [], uses: { passed: 2, failed: [] }, unmeasured: [] });
+  expect(result).toMatchObject({ verdict: 'sound', findings: [], uses: { passed: 4, failed: [] }, unmeasured: [] });
   expect(ProbeResultSchema.parse(result)).toEqual(result);
 }, 60_000);
 
@@ -35,6 +35,17 @@ test('its right fix is sound and one that shuts the table is overblocked, naming
 test('a policy that lets rows be planted at others is a write, though nothing can be read', async () => {
   const { findings: [finding] } = await probe('DROP POLICY own ON orders; CREATE POLICY own ON orders TO tool_app USING (shop = shop()) WITH CHECK (true);');
   expect(finding).toMatchObject({ channel: 'write', object: 'public.orders' });
+}, 60_000);
+
+test('a write that a use excuses is a leak where it shows its writer what it could not see before, be it for a day', async () => {
+  const { findings: [finding] } = await probe('DROP POLICY given ON opened; CREATE POLICY given ON opened TO tool_app USING (to_shop = shop()) WITH CHECK (to_shop = shop() AND until <= current_date);');
+  expect(finding).toMatchObject({ object: 'public.opened', verb: 'insert', channel: 'difference' });
+}, 60_000);
+
+test('a function that answers only when all its arguments are the victim’s at once is asked so', async () => {
+  const { findings: [finding] } = await probe(`CREATE FUNCTION find_notes(p_word text, p_shops int[]) RETURNS SETOF notes LANGUAGE sql STABLE SECURITY DEFINER
+    AS $$ SELECT * FROM notes WHERE p_word = ANY (string_to_array(lower(body), ' ')) AND shop = ANY (p_shops) $$;`);
+  expect(finding).toMatchObject({ object: 'public.find_notes(text, integer[])', channel: 'rows' });
 }, 60_000);
 
 test('a function that only sleeps is ended from outside and is not called sound', async () => {

@@ -7,6 +7,9 @@ export function literal(value: string | null, type: string): string {
   return value === null ? `NULL::${type}` : `${pg.escapeLiteral(value)}::${type}`;
 }
 
+/** An array that holds one value. */
+export const arrayOf = (value: string): string => `{"${value.replaceAll(/["\\]/g, '\\$&')}"}`;
+
 export const identifier = pg.escapeIdentifier;
 
 /**
@@ -35,16 +38,19 @@ function shift(letter: string, by: number, hex: boolean): string {
   return letter;
 }
 
-/** Something of a type, where no row shows what it looks like. */
-export function invented({ base, labels }: Column): string {
+const ENDS = /(^|_)(until|ends?|ending|to|through|thru|expir\w*|lapses?)(_|$)/i;
+
+/** Something of a type, where no row shows what it looks like. A row made of it is in force: what begins has begun, and what ends ends late. */
+export function invented({ name, base, labels }: Column): string {
+  const day = ENDS.test(name) ? '2099-12-31' : '2026-01-15';
   if (labels[0] !== undefined) return labels[0];
   if (base.endsWith('[]')) return '{}';
   if (/^(smallint|integer|bigint|numeric|real|double)/.test(base)) return '1';
   if (base === 'boolean') return 'true';
   if (base === 'uuid') return '5f1e0c1a-77aa-4c7e-9b1d-3d2a1b0c9d8e';
   if (/^json/.test(base)) return '{}';
-  if (/^date/.test(base)) return '2026-01-15';
-  if (/^timestamp/.test(base)) return '2026-01-15 10:00:00+00';
+  if (/^date/.test(base)) return day;
+  if (/^timestamp/.test(base)) return `${day} 10:00:00+00`;
   if (/^time/.test(base)) return '10:00:00';
   if (/^interval/.test(base)) return '1 hour';
   if (/range/.test(base)) return 'empty';

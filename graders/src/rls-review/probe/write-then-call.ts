@@ -1,4 +1,5 @@
-import { callSql, fromRow, routineName } from './calls.ts';
+import { fromRow } from './argument-values.ts';
+import { callSql, routineName } from './calls.ts';
 import { foreignRows } from './foreign-rows.ts';
 import { insertSql, unique } from './inserts.ts';
 import type { Step } from './step.ts';
