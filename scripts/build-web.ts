@@ -5,7 +5,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
-const SOURCES = ['package-lock.json', 'web/index.html', 'web/vite.config.ts', 'web/public/**/*', 'web/src/**/*.*', 'server/src/contract/*.ts', 'graders/src/report.ts', 'graders/src/pr-review/material/causes.ts'];
+const SOURCES = ['package-lock.json', 'scripts/build-web.ts', 'web/index.html', 'web/vite.config.ts', 'web/public/**/*', 'web/src/**/*.*', 'server/src/contract/*.ts', 'graders/src/report.ts', 'graders/src/pr-review/material/causes.ts'];
 const MARK = join(root, 'var', 'web-build.sha256');
 
 /** Builds the web app unless its sources are those of the last build. Returns whether it had to. */
@@ -19,7 +19,8 @@ export async function buildWeb(): Promise<boolean> {
   const built = existsSync(join(root, 'web/dist/index.html')) && existsSync(MARK) && readFileSync(MARK, 'utf8') === digest;
   if (built) return false;
 
-  const vite = spawn('npm', ['run', '--silent', 'build', '-w', 'web'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Whoever builds under jest has NODE_ENV=test, which Vite would take for a build to debug.
+  const vite = spawn('npm', ['run', '--silent', 'build', '-w', 'web'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } });
   let said = '';
   vite.stdout.on('data', (chunk: Buffer) => { said += chunk.toString(); });
   vite.stderr.on('data', (chunk: Buffer) => { said += chunk.toString(); });
