@@ -5,7 +5,7 @@ import { startEmbeddedServer } from '../fixtures/src/postgres/embedded-server.ts
 import { benchConsole, benchSessionStart } from '../fixtures/src/workspace/workspace.bench.ts';
 import { benchCounter } from '../graders/src/context-assembly/tokens/count-tokens.bench.ts';
 import { benchBareNode, benchSandbox } from '../graders/src/sandbox/sandbox.bench.ts';
-import { benchCheck } from './bench/bench-check.ts';
+import { benchCheck, benchDraftCheck } from './bench/bench-check.ts';
 import { benchContext } from './bench/bench-context.ts';
 import { benchCorpus } from './bench/bench-corpus.ts';
 import { benchGrade } from './bench/bench-grade.ts';
@@ -42,6 +42,7 @@ const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
       line(`check of ${slug}, ${grades} submissions with one seed`, ms(everything), 'aim under 20 s');
       line(`the next check, ${asked} of them changed`, ms(afterAChange), `${(afterAChange / everything).toFixed(2)}× the first`);
     }
+    for (const { kind, grades, waited } of await benchDraftCheck(url)) line(`from click to matrix, skeleton of ${kind}`, ms(waited), `${grades} grades`);
   },
   async corpus(url) {
     for (const { what, right, of } of await benchCorpus(url)) line(what, `${right} of ${of}`);
