@@ -1,6 +1,7 @@
 import { loadVariants, type Exercise } from '@assay/exercises/load-exercise.ts';
 import { z } from 'zod';
 import { packExercise } from '../catalogue/exercise-bundle.ts';
+import { versionColumns } from '../catalogue/version-columns.ts';
 import type { OwnVersion } from '../contract/exercise-drafts.ts';
 import { Time } from '../db/columns.ts';
 import type { Db } from '../db/database.ts';
@@ -29,12 +30,8 @@ export async function insertSnapshot(db: Db, exercise: Exercise, by: string): Pr
 }
 
 async function insert(db: Db, exercise: Exercise, by: string, offered: boolean): Promise<{ id: string; version: number } | null> {
-  const { forCandidate, forStaff, forGrading } = exercise;
-  const { timeboxMinutes, starter, ...shown } = forCandidate;
-  const inserted = await db.maybeOne(sql.insert_own_version, {
-    ...shown, tells: forStaff.tells, follow_up: forStaff.followUp, fixture: forStaff.fixture, minutes: timeboxMinutes, starter: JSON.stringify(starter), variants: JSON.stringify(loadVariants(exercise)), content_hash: forGrading.hash, published_by: by, offered,
-  }, z.object({ id: z.string(), version: z.int() }));
-  if (inserted !== null) await db.run(sql.insert_bundle, { exercise_id: inserted.id, bundle: packExercise(forGrading) });
+  const inserted = await db.maybeOne(sql.insert_own_version, { ...versionColumns(exercise, loadVariants(exercise)), published_by: by, offered }, z.object({ id: z.string(), version: z.int() }));
+  if (inserted !== null) await db.run(sql.insert_bundle, { exercise_id: inserted.id, bundle: packExercise(exercise.forGrading) });
   return inserted;
 }
 

@@ -5,6 +5,7 @@ import { proposalProblems } from '@assay/exercises/proposals.ts';
 import pg from 'pg';
 import { loadSql } from '../db/load-sql.ts';
 import { packExercise } from './exercise-bundle.ts';
+import { versionColumns } from './version-columns.ts';
 
 const sql = loadSql(import.meta.filename, 'insert_version', 'insert_bundle');
 const PUBLISH_LOCK = 7_314_203;
@@ -51,13 +52,11 @@ function loadPublished(folder: string): Published {
   return { ...exercise, variants: loadVariants(exercise) };
 }
 
-async function publish(client: pg.Client, { forCandidate, forStaff, forGrading, variants }: Published): Promise<boolean> {
-  const values: Record<string, unknown> = {
-    ...forCandidate, ...forStaff, minutes: forCandidate.timeboxMinutes, follow_up: forStaff.followUp, content_hash: forGrading.hash, starter: JSON.stringify(forCandidate.starter), variants: JSON.stringify(variants),
-  };
+async function publish(client: pg.Client, { variants, ...exercise }: Published): Promise<boolean> {
+  const values = versionColumns(exercise, variants);
   const { rows: [row] } = await client.query<{ id: string }>(sql.insert_version.text, sql.insert_version.parameters.map((name) => values[name]));
   if (row === undefined) return false;
-  const bundle: Record<string, unknown> = { exercise_id: row.id, bundle: packExercise(forGrading) };
+  const bundle: Record<string, unknown> = { exercise_id: row.id, bundle: packExercise(exercise.forGrading) };
   await client.query(sql.insert_bundle.text, sql.insert_bundle.parameters.map((name) => bundle[name]));
   return true;
 }
