@@ -3,7 +3,7 @@ import { languageOf } from '../../../editor/editor-types.ts';
 import { CodeText } from '../../../editor/code-text.tsx';
 import { DiffLines } from '../../../ui/diff-lines.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { MarkdownText } from '../../../ui/markdown-text.tsx';
+import { MarkdownLater } from '../../../ui/markdown-later.tsx';
 import { textDiff } from '../../../ui/text-diff.ts';
 import classes from './session.module.css';
 
@@ -21,7 +21,7 @@ function OneFile({ file }: { file: File }) {
   return (
     <section className={classes.file} aria-label={path}>
       <h2><code>{path}</code>{starter === content && <span className={classes.quiet}> unchanged from the starter</span>}</h2>
-      {content.trim() === '' ? <p className={classes.quiet}>Empty</p> : path.endsWith('.md') ? <div className={classes.paper}><MarkdownText>{content}</MarkdownText></div> : <div className={classes.paper}><CodeText language={languageOf(path)}>{content}</CodeText></div>}
+      {content.trim() === '' ? <p className={classes.quiet}>Empty</p> : path.endsWith('.md') ? <div className={classes.paper}><MarkdownLater>{content}</MarkdownLater></div> : <div className={classes.paper}><CodeText language={languageOf(path)}>{content}</CodeText></div>}
       {diff !== '' && starter?.trim() !== '' && <details><summary>Against the starter</summary><DiffLines label={`${path} against the starter`} diff={diff} /></details>}
     </section>
   );

@@ -3,7 +3,7 @@ import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { reportQuery } from '../../../api/staff.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { MarkdownText } from '../../../ui/markdown-text.tsx';
+import { MarkdownLater } from '../../../ui/markdown-later.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { asDateTime } from '../../../ui/times.ts';
 import { BaselineLine } from '../baseline/baseline-line.tsx';
@@ -51,7 +51,7 @@ export function TaskReport({ sessionId, attempt, view, show, step }: Props) {
       <Tabs.Panel value="runs" className={classes.tab!}><RunsTab attemptId={attempt.id} startedAt={attempt.startedAt} submission={submission} /></Tabs.Panel>
       <Tabs.Panel value="timeline" className={classes.tab!}><Timeline events={events} startedAt={attempt.startedAt} /></Tabs.Panel>
       <Tabs.Panel value="ratings" className={classes.tab!}><ReviewsTab attempt={report.data.attempt} /></Tabs.Panel>
-      <Tabs.Panel value="brief" className={classes.tab!}><div className={classes.brief}><MarkdownText>{brief}</MarkdownText></div></Tabs.Panel>
+      <Tabs.Panel value="brief" className={classes.tab!}><div className={classes.brief}><MarkdownLater>{brief}</MarkdownLater></div></Tabs.Panel>
     </Tabs>
   );
 }
