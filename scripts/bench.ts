@@ -12,7 +12,7 @@ import { benchGrade } from './bench/bench-grade.ts';
 import { benchReview } from './bench/bench-review.ts';
 import { benchSessions } from './bench/bench-sessions.ts';
 
-/** `npm run bench [session|console|grade|check|corpus|context|sandbox|counter|pr|sessions]…`: the figures of docs/benchmarks.md; all of them when none is named. */
+/** `npm run bench [session|console|grade|check|draft|corpus|context|sandbox|counter|pr|sessions]…`: the figures of docs/benchmarks.md; all of them when none is named. */
 const wanted = process.argv.slice(2);
 const clinic = resolve(import.meta.dirname, '../fixtures/databases/clinic');
 const original = { fixture: loadFixture(clinic), changes: [readSqlFile(resolve(clinic, 'leaks/handed-over-letters.sql'))] };
@@ -42,6 +42,8 @@ const BENCHES: Record<string, (serverUrl: string) => Promise<void>> = {
       line(`check of ${slug}, ${grades} submissions with one seed`, ms(everything), 'aim under 20 s');
       line(`the next check, ${asked} of them changed`, ms(afterAChange), `${(afterAChange / everything).toFixed(2)}× the first`);
     }
+  },
+  async draft(url) {
     for (const { kind, grades, waited } of await benchDraftCheck(url)) line(`from click to matrix, skeleton of ${kind}`, ms(waited), `${grades} grades`);
   },
   async corpus(url) {
