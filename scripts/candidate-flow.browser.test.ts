@@ -40,7 +40,7 @@ test('a candidate explores, proves, fixes and submits; the interviewer sees what
   await clean(ana.page, 'workspace with check results');
   await submit(ana.page);
   await clean(ana.page, 'receipt');
-  await awaitGrade(ana.page);
+  await awaitGrade(ana.page, PLAYED.title);
   expect(ana.errors).toEqual([]);
   await ana.close();
 

@@ -38,7 +38,7 @@ test('a candidate comments, proves a race by a failing order, repairs it and sub
   await page.getByText(/^Failing order/).first().waitFor();
   await clean(page, 'failing order');
   await submit(page);
-  await awaitGrade(page);
+  await awaitGrade(page, PLAYED_REVIEW.title);
   expect(ana.errors).toEqual([]);
   await ana.close();
 

@@ -62,7 +62,7 @@ const PARTS: Record<string, () => Promise<void>> = {
     await take(page, 'submit');
     await page.getByRole('button', { name: 'Go on working' }).click();
     await submit(page);
-    await awaitGrade(page);
+    await awaitGrade(page, PLAYED.title);
     await take(page, 'receipt');
     await take(await openAsInterviewer(PLAYED.title), 'report');
   },
@@ -80,7 +80,7 @@ const PARTS: Record<string, () => Promise<void>> = {
     await page.getByRole('button', { name: 'As text' }).click();
     await writeFile(page, 'design.yaml', code['design.yaml'] ?? '');
     await submit(page);
-    await awaitGrade(page);
+    await awaitGrade(page, PLAYED_CODE.title);
     const report = await openAsInterviewer(PLAYED_CODE.title);
     await report.getByRole('button', { name: /Value under the ceiling/ }).click();
     await report.getByRole('img', { name: /Value over room/ }).first().waitFor();
@@ -106,7 +106,7 @@ const PARTS: Record<string, () => Promise<void>> = {
     await page.getByText(/^Failing order/).first().waitFor();
     await take(page, 'review-checks');
     await submit(page);
-    await awaitGrade(page);
+    await awaitGrade(page, PLAYED_REVIEW.title);
     const report = await openAsInterviewer(PLAYED_REVIEW.title);
     await report.locator('summary', { hasText: 'Proof test' }).click();
     await take(report, 'review-report');

@@ -68,9 +68,9 @@ export async function replaceText(page: Page, editor: string, text: string): Pro
   }, text);
 }
 
-/** The receipt says when the machine is through. */
-export async function awaitGrade(page: Page): Promise<void> {
-  await page.getByText('The checks have run.').waitFor({ timeout: 240_000 });
+/** The receipt of a task says when the machine is through. */
+export async function awaitGrade(page: Page, title: string): Promise<void> {
+  await page.getByRole('article').filter({ has: page.getByRole('heading', { name: title }) }).getByText('The checks have run.').waitFor({ timeout: 240_000 });
 }
 
 /** Runs the code on the practice cases and waits for the table of results. */
