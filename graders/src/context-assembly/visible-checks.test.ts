@@ -47,6 +47,9 @@ test('a check that an exercise does not ask about is left out, and an unknown on
   expect(ConfigSchema.safeParse({ without: ['paddng'] }).error?.issues[0]?.message).toContain('Expected the name of a check');
   expect(ConfigSchema.safeParse({ with: ['padding'] }).error?.issues[0]?.message).toContain('Expected the name of an optional check');
   expect(ConfigSchema.safeParse({ gates: ['paddng'] }).error?.issues[0]?.message).toContain('Expected the name of a check');
+  expect(ConfigSchema.safeParse({ with: ['prefix-changed'], gates: ['prefix-changed', 'padding'] }).success).toBe(true);
+  expect(ConfigSchema.safeParse({ gates: ['padding', 'prefix-changed'] }).error?.issues).toMatchObject([{ path: ['gates', 1], message: expect.stringContaining('could never fail') }]);
+  expect(ConfigSchema.safeParse({ without: ['padding'], gates: ['padding'] }).error?.issues).toMatchObject([{ path: ['gates', 0] }]);
   expect(ConfigSchema.safeParse({ cases: { 'long-talks': 2 } }).error?.issues[0]).toMatchObject({ code: 'unrecognized_keys', path: ['cases'] });
   expect(ConfigSchema.safeParse({ cases: {} }).error?.issues[0]?.message).toContain('names no case');
 });
