@@ -36,6 +36,7 @@ export const FIELDS: readonly (readonly [string, string])[] = [
   ['config.without', 'context-assembly: checks that make no sense here.'],
   ['config.gates', 'context-assembly: checks of which one that fails takes the points for value.'],
   ['config.reads', 'context-assembly: the most documents that a run may read.'],
+  ['config.practice_seed', 'context-assembly: which practice cases every candidate gets; another number makes others.'],
   ['variants', 'Two or more ways to give the exercise, each with a name, and a config and names of its own where they differ.'],
 ];
 
