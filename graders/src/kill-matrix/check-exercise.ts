@@ -30,7 +30,7 @@ type Options = {
 type Candidate = Omit<MatrixRow, 'runs'> & { files: Record<string, string>; exercise: GradingMaterial };
 
 /** Two graded at a time: a grade waits for its database about half of its time. */
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 
 /**
  * Grades the starter, the controls of the kind and every sample of every variant, each with the seeds 1 … `repeats`, and

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { rowsForAbsent } from '@assay/fixtures/database/absent-rows.ts';
+import { copyDatabase } from '@assay/fixtures/database/copy-database.ts';
 import { quoteIdentifier } from '@assay/fixtures/database/identifiers.ts';
 import { createRoles, dropRoles, fillRows, fillSchema, type World, type WorldRoles } from '@assay/fixtures/database/lay-out-world.ts';
 import type { Fixture } from '@assay/fixtures/database/load-fixture.ts';
@@ -121,7 +122,7 @@ export class Templates {
     const database = probeDatabase(this.#id, this.#count += 1);
     const members = this.roles.names.roles.map((role) => quoteIdentifier(this.roles.names.actual(role))).join(', ');
     this.#databases.add(database);
-    await this.admin.query(`CREATE DATABASE ${quoteIdentifier(database)} TEMPLATE ${quoteIdentifier(template)}`);
+    await copyDatabase(this.admin, database, template);
     await this.admin.query(`REVOKE ALL ON DATABASE ${quoteIdentifier(database)} FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE ${quoteIdentifier(database)} TO ${members}`);
     return database;
   }
