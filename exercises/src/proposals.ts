@@ -17,7 +17,7 @@ const ProposalsSchema = z.array(z.strictObject({
   model: z.string(),
   at: z.string(),
 })).nullable();
-type Proposal = NonNullable<z.infer<typeof ProposalsSchema>>[number];
+export type Proposal = NonNullable<z.infer<typeof ProposalsSchema>>[number];
 
 /** What waits for a person, each with its line; an exercise with any of it is not published. */
 export function proposalProblems(directory: string): Problem[] {
@@ -34,6 +34,19 @@ export function proposalProblems(directory: string): Problem[] {
 }
 
 /**
+ * What waits for a person, in the text of a `proposed.yaml`.
+ * @throws ExerciseError when it cannot be read
+ */
+export function readProposals(text: string): Proposal[] {
+  return parseYaml(PROPOSALS, text, ProposalsSchema).value ?? [];
+}
+
+/** The text of a `proposed.yaml` that names these. */
+export function writeProposals(proposals: readonly Proposal[]): string {
+  return HEAD + stringify(proposals);
+}
+
+/**
  * Adds what a model proposes to an exercise folder, marked before it is there, so that none of it is ever taken for a
  * person's work.
  * @throws ExerciseError when a file is there already, or what waits cannot be read; nothing is written then
@@ -42,8 +55,8 @@ export function addProposal(directory: string, files: Files, about: Omit<Proposa
   const taken = Object.keys(files).filter((path) => existsSync(join(directory, path)));
   if (taken.length > 0) throw new ExerciseError(taken.map((path) => ({ file: join(directory, path), line: null, message: 'is there already. Nothing was overwritten; rename or remove it, and ask again.' })));
   const marker = join(directory, PROPOSALS);
-  const before = existsSync(marker) ? parseYaml(marker, readFileSync(marker, 'utf8'), ProposalsSchema).value ?? [] : [];
-  writeFileSync(marker, HEAD + stringify([...before, { paths: Object.keys(files), ...about }]));
+  const before = existsSync(marker) ? readProposals(readFileSync(marker, 'utf8')) : [];
+  writeFileSync(marker, writeProposals([...before, { paths: Object.keys(files), ...about }]));
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), content);

@@ -36,6 +36,7 @@ import { routesOf, type ApiRoute } from './openapi/route-list.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { meRoutes } from './people/me.routes.ts';
 import { personalDataRoutes } from './personal-data/personal-data.routes.ts';
+import { proposalRoutes } from './proposals/proposals.routes.ts';
 import { ratingRoutes } from './ratings/ratings.routes.ts';
 import { retentionRoutes } from './retention/retention.routes.ts';
 import { regradeRoutes } from './regrades/regrades.routes.ts';
@@ -64,7 +65,7 @@ function openRouters(deps: Deps) {
     Judgement: [ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps)],
     'Data protection': [retentionRoutes(deps), disputeRoutes(deps), personalDataRoutes(deps), auditRoutes(deps)],
     Screens: [catalogueRoutes(deps), baselineRoutes(deps), screenRoutes(deps)],
-    'Own exercises': [draftRoutes(deps), skeletonRoutes(deps), draftZipRoutes(deps), publishingRoutes(deps), tryOutRoutes(deps)],
+    'Own exercises': [draftRoutes(deps), skeletonRoutes(deps), draftZipRoutes(deps), publishingRoutes(deps), proposalRoutes(deps), tryOutRoutes(deps)],
     Invitations: [invitationRoutes(deps)],
     Organization: [meRoutes(deps), memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps)],
     Settings: [apiKeyRoutes(deps), identityProviderRoutes(deps), outboxRoutes(deps), webhookRoutes(deps), brandingRoutes(deps)],

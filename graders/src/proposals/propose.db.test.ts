@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findExercise } from '@assay/exercises/find-exercises.ts';
 import { loadExercise } from '@assay/exercises/load-exercise.ts';
 import { placeExercise } from '@assay/exercises/place-exercise.ts';
-import { proposalProblems, PROPOSALS } from '@assay/exercises/proposals.ts';
+import { addProposal, proposalProblems, PROPOSALS } from '@assay/exercises/proposals.ts';
 import { loadSamples } from '@assay/exercises/samples.ts';
 import { selfContained } from '@assay/exercises/self-contained.ts';
 import { temporaryFolder } from '@assay/exercises/testing/exercise-folder.ts';
@@ -28,7 +28,8 @@ async function asked(what: Proposable, answer: Answer, exercise = home, wholeMs 
   const claude = await fakeClaude(answer);
   const runs: ClaudeRun[] = [];
   try {
-    const { files } = await propose(what, loadExercise(exercise), { settings: claude.settings, sandboxUrl, told: (run) => runs.push(run), wholeMs });
+    const { files, about } = await propose(what, loadExercise(exercise), { settings: claude.settings, sandboxUrl, told: (run) => runs.push(run), wholeMs });
+    addProposal(exercise, files, about);
     return { paths: Object.keys(files), runs, body: claude.asked[0]?.body };
   } catch (error) {
     return { error: (error as Error).message, runs, paths: [] };

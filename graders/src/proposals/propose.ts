@@ -1,5 +1,6 @@
+import type { Files } from '@assay/exercises/folder-files.ts';
 import type { Exercise } from '@assay/exercises/load-exercise.ts';
-import { addProposal } from '@assay/exercises/proposals.ts';
+import type { Proposal } from '@assay/exercises/proposals.ts';
 import { asFiles } from '../claude/as-data.ts';
 import { askClaude, type ClaudeRun } from '../claude/ask-claude.ts';
 import type { ClaudeSettings } from '../claude/claude-settings.ts';
@@ -25,15 +26,14 @@ export function whyNotProposable(what: Proposable, exercise: Exercise): string |
 }
 
 /**
- * Asks for one part of an exercise and adds it to the folder, marked as proposed: it is checked as everything else, and
- * holds up publishing until a person accepts it.
- * @throws UnusableAnswer when there is nothing to add, ExerciseError when it would overwrite something
+ * Asks for one part of an exercise. Whoever adds it marks it as proposed (`addProposal`): it is checked as everything
+ * else, and holds up publishing until a person accepts it.
+ * @throws UnusableAnswer when there is nothing to add
  */
-export async function propose(what: Proposable, exercise: Exercise, options: Options): Promise<Proposed> {
+export async function propose(what: Proposable, exercise: Exercise, options: Options): Promise<{ files: Files; next: string; about: Omit<Proposal, 'paths'> }> {
   let model = options.settings.model;
-  const proposed = await KINDS[what].ask(exercise, { ...options, told: (run) => { ({ model } = run); options.told(run); } });
-  addProposal(exercise.forGrading.directory, proposed.files, { why: proposed.why, model, at: new Date().toISOString() });
-  return proposed;
+  const { files, why, next } = await KINDS[what].ask(exercise, { ...options, told: (run) => { ({ model } = run); options.told(run); } });
+  return { files, next, about: { why, model, at: new Date().toISOString() } };
 }
 
 function asker<Answer>(kind: ProposalKind<Answer>): Asker {

@@ -19,7 +19,7 @@ export type Examined = { exercise: Exercise; problems: [] } | { exercise: null; 
  * fingerprints of SQL that may run as administrator.
  */
 export async function examineFolder(folder: string, trusted: ReadonlySet<string>): Promise<Examined> {
-  const forbidden = [...leadsOut(folder), ...asAdministrator(folder, trusted)];
+  const forbidden = forbiddenIn(folder, trusted);
   if (forbidden.length > 0) return { exercise: null, problems: forbidden };
   let exercise: Exercise | null = null;
   const problems = await problemsOf(async () => {
@@ -31,6 +31,11 @@ export async function examineFolder(folder: string, trusted: ReadonlySet<string>
   // Without variants that can be read, the samples that all have.
   for (const directory of new Set(variants.length === 0 ? [null] : variants.map(({ forGrading }) => forGrading.variantDirectory))) problems.push(...await problemsOf(() => loadSamples(folder, directory)));
   return exercise !== null && problems.length === 0 ? { exercise, problems: [] } : { exercise: null, problems };
+}
+
+/** What a draft must not have before anything of it is run or laid out. */
+export function forbiddenIn(folder: string, trusted: ReadonlySet<string>): Problem[] {
+  return [...leadsOut(folder), ...asAdministrator(folder, trusted)];
 }
 
 function variantsIn(folder: string): Exercise[] {

@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { BUILT_IN, findExercise } from '@assay/exercises/find-exercises.ts';
 import { loadExercise } from '@assay/exercises/load-exercise.ts';
-import { PROPOSALS } from '@assay/exercises/proposals.ts';
+import { addProposal, PROPOSALS } from '@assay/exercises/proposals.ts';
 import { describeRun } from '@assay/graders/claude/ask-claude.ts';
 import { logRun } from '@assay/graders/claude/run-log.ts';
 import { PROPOSABLE, propose, whyNotProposable, type Proposable } from '@assay/graders/proposals/propose.ts';
@@ -26,12 +26,13 @@ async function ask(slug: string, what: Proposable, { dir, databaseUrl }: Options
   const why = whyNotProposable(what, exercise);
   if (why !== null) throw new CommandFailed(why);
   const { claude: settings, dataDirectory } = requireClaude(process.env);
-  const { files, next } = await withSandboxServer(databaseUrl, (sandboxUrl) => propose(what, exercise, {
+  const { files, next, about } = await withSandboxServer(databaseUrl, (sandboxUrl) => propose(what, exercise, {
     settings, sandboxUrl,
     told: (run) => {
       logRun(dataDirectory, { what: `propose ${what}`, slug, ...run });
       console.log(describeRun(run));
     },
   }));
+  addProposal(exercise.forGrading.directory, files, about);
   console.log([...Object.keys(files).map((path) => `+ ${path}`), next, `Read it, mend it, then remove its entry from ${PROPOSALS}.`].join('\n'));
 }

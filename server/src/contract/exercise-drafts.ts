@@ -122,6 +122,7 @@ export const DraftEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('files_changed') }),
   z.strictObject({ type: z.literal('check_progress'), checkId: z.uuid(), step: z.string(), share: z.number().nullable() }),
   z.strictObject({ type: z.literal('check_changed') }),
+  z.strictObject({ type: z.literal('proposals_changed') }),
 ]);
 
 export type CreateDraftBody = z.infer<typeof CreateDraftBodySchema>;

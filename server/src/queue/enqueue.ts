@@ -12,6 +12,7 @@ export type Jobs = {
   regrade_run: { runId: string };
   check: { checkRunId: string };
   check_exercise: { checkId: string };
+  propose: { proposalId: string };
   deadline: { attemptId: string };
   close_workspace: { attemptId: string };
   send_mail: { mailId: string };

@@ -13,6 +13,7 @@ import { judgeSample } from '../demo/judge-sample.ts';
 import type { Deps } from '../deps.ts';
 import { gradeSubmission, requestGrade } from '../grading/grade-submission.ts';
 import { sendMail } from '../outbox/send-mail.ts';
+import { runProposal } from '../proposals/run-proposal.ts';
 import { runRegrade } from '../regrades/run-regrade.ts';
 import { remind } from '../reminders/remind.ts';
 import { eraseDue } from '../retention/erase-session.ts';
@@ -30,6 +31,7 @@ const HANDLERS: Handlers = {
   regrade_run: (deps, scope, { runId }) => runRegrade(deps, scope, runId),
   check: (deps, scope, { checkRunId }) => runChecks(deps, scope, checkRunId),
   check_exercise: (deps, scope, { checkId }) => runExerciseCheck(deps, scope, checkId),
+  propose: (deps, scope, { proposalId }) => runProposal(deps, scope, proposalId),
   deadline: (deps, scope, { attemptId }) => endAttempt(deps, scope, attemptId),
   close_workspace: (deps, scope, { attemptId }) => closeWorkspace(deps, scope, attemptId),
   send_mail: (deps, scope, { mailId }) => sendMail(deps, scope, mailId),
@@ -40,9 +42,9 @@ const HANDLERS: Handlers = {
   session_end: ({ database }, scope, { sessionId }) => database.within(scope, (db) => noteEnd(db, sessionId)),
   judge_sample: (deps, scope, { sessionId }) => judgeSample(deps, scope, sessionId),
 };
-/** Jobs that wait for servers of others. They have a lane of their own: one that hangs keeps no grade waiting. */
-const OUTWARD: readonly (keyof Jobs)[] = ['send_mail', 'deliver_webhook'];
-const OUTWARD_AT_ONCE = 4;
+/** Jobs that wait for servers of others. They have lanes of their own: one that hangs keeps no grade waiting, nor an answer that takes minutes a mail. */
+const OUTWARD: readonly { tasks: readonly (keyof Jobs)[]; atOnce: number }[] = [{ tasks: ['send_mail', 'deliver_webhook'], atOnce: 4 }, { tasks: ['propose'], atOnce: 2 }];
+const OUTWARD_AT_ONCE = OUTWARD.reduce((sum, { atOnce }) => sum + atOnce, 0);
 const GRACE_MS = 5000;
 const Payload = z.looseObject({ organizationId: z.uuid() });
 
@@ -58,7 +60,7 @@ type Options = {
 
 /** Takes jobs from the queue until stopped. Each runs in the organization that asked for it. */
 export async function startWorker(deps: Deps, { databaseUrl, secret, concurrency, alone }: Options): Promise<Worker> {
-  const pool = createPool(roleUrl(databaseUrl, 'assay_queue', secret), { max: concurrency + OUTWARD_AT_ONCE + 4, application_name: 'assay-queue' });
+  const pool = createPool(roleUrl(databaseUrl, 'assay_queue', secret), { max: concurrency + OUTWARD_AT_ONCE + 6, application_name: 'assay-queue' });
   if (alone) await releaseLeftJobs(pool);
   const log = deps.log.child({ component: 'queue' });
   let abandoned = false;
@@ -76,8 +78,9 @@ export async function startWorker(deps: Deps, { databaseUrl, secret, concurrency
       await handled.finally(() => (abandoned ? new Promise(() => {}) : undefined));
     }])) },
   });
-  const own = (Object.keys(HANDLERS) as (keyof Jobs)[]).filter((task) => !OUTWARD.includes(task));
-  const lanes = [await lane(own, concurrency, { crontab: CRONTAB, nightly: NIGHTLY }), await lane(OUTWARD, OUTWARD_AT_ONCE)];
+  const own = (Object.keys(HANDLERS) as (keyof Jobs)[]).filter((task) => !OUTWARD.some(({ tasks }) => tasks.includes(task)));
+  const lanes = [await lane(own, concurrency, { crontab: CRONTAB, nightly: NIGHTLY })];
+  for (const { tasks, atOnce } of OUTWARD) lanes.push(await lane(tasks, atOnce));
   return {
     async stop() {
       const finished = Promise.all(lanes.map((runner) => runner.stop())).then(() => {

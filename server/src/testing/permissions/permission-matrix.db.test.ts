@@ -25,6 +25,8 @@ let shared: ReadonlySet<string>;
 beforeAll(async () => {
   // No worker runs, so that no mail leaves; each row has an address of its own, since requests are counted by it.
   app = await openTestApp({ exercises: ['exercises', 'context-exercises', 'review-exercises'], mail: { url: 'smtp://127.0.0.1:1', from: 'assay@example.org' }, trustedProxies: 1 });
+  // Nor is anybody asked.
+  app.deps.claude = { apiKey: 'a key of the tests', baseUrl: 'http://127.0.0.1:1', model: 'a-model', price: null, keptIn: '' };
   provider = await openIdentityProvider({ ...CLIENT, redirectUri: `${app.url}/api/auth/sso/callback` });
   world = openWorld(app, { issuer: provider.issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret });
   cleo = (await world.begun('rls-review', false)).by;

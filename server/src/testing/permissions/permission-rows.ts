@@ -1,3 +1,4 @@
+import { PROPOSALS, writeProposals } from '@assay/exercises/proposals.ts';
 import { writeExerciseZip } from '@assay/exercises/zip/write-exercise-zip.ts';
 import type { TestBrowser } from '../test-browser.ts';
 import type { World } from './permission-world.ts';
@@ -17,6 +18,12 @@ const ofSession = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ 
 const ofInvitation = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ params: { invitationId: (await world.invitation()).id }, ...more });
 const ofNewScreen: Row = async (world) => ({ params: { screenId: (await world.newScreen()).id } });
 const ofDraft = (more: Omit<Call, 'params'> = {}, params: Record<string, string> = {}): Row => async (world) => ({ params: { draftId: (await world.draft()).id, ...params }, ...more });
+const ofProposal: Row = async (world) => {
+  const { id } = await world.draft();
+  const about = { why: 'Wrong.', model: 'a-model', at: '2026-12-01T00:00:00.000Z' };
+  await world.as.ada.put(`/api/exercise-drafts/${id}/files/${PROPOSALS}`, { content: writeProposals([{ paths: ['brief.md'], ...about }]), baseVersion: 0 });
+  return { params: { draftId: id }, body: { paths: ['brief.md'] } };
+};
 const ofVersion: Row = async (world) => {
   const { id } = await world.draft(true);
   await world.as.ada.post(`/api/exercise-drafts/${id}/publish`);
@@ -168,6 +175,9 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
     const { id } = await world.draft();
     return { params: { draftId: id, checkId: (await world.as.ada.post(`/api/exercise-drafts/${id}/checks`)).body.id } };
   },
+  listProposals: ofDraft(),
+  askProposal: ofDraft({ body: { what: 'sample' } }),
+  acceptProposal: ofProposal, discardProposal: ofProposal,
   publishDraft: async (world) => ({ params: { draftId: (await world.draft(true)).id } }),
   retireExercise: ofDraft(),
   restoreExercise: ofDraft(),

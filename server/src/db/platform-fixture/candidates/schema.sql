@@ -495,6 +495,24 @@ CREATE TABLE assay.exercise_drafts (
   CONSTRAINT exercise_drafts_organization_id_slug_key UNIQUE (organization_id, slug)
 );
 
+CREATE TABLE assay.exercise_proposals (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  draft_id uuid NOT NULL,
+  what text NOT NULL,
+  state text NOT NULL DEFAULT 'asked'::text,
+  message text,
+  paths text[] NOT NULL DEFAULT '{}'::text[],
+  run jsonb,
+  requested_by text NOT NULL,
+  requested_at timestamp with time zone NOT NULL DEFAULT now(),
+  finished_at timestamp with time zone,
+  CONSTRAINT exercise_proposals_check CHECK (((state = 'asked'::text) = (finished_at IS NULL))),
+  CONSTRAINT exercise_proposals_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'added'::text, 'failed'::text]))),
+  CONSTRAINT exercise_proposals_what_check CHECK ((what = ANY (ARRAY['sample'::text, 'leak'::text, 'pull-request'::text]))),
+  CONSTRAINT exercise_proposals_pkey PRIMARY KEY (organization_id, id)
+);
+
 CREATE TABLE assay.exercises (
   id uuid NOT NULL DEFAULT uuidv7(),
   slug text NOT NULL,
@@ -1086,6 +1104,9 @@ ALTER TABLE assay.exercise_draft_files ADD CONSTRAINT exercise_draft_files_organ
 ALTER TABLE assay.exercise_drafts ADD CONSTRAINT exercise_drafts_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
 ALTER TABLE assay.exercise_drafts ADD CONSTRAINT exercise_drafts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
+ALTER TABLE assay.exercise_proposals ADD CONSTRAINT exercise_proposals_organization_id_draft_id_fkey FOREIGN KEY (organization_id, draft_id) REFERENCES assay.exercise_drafts(organization_id, id);
+CREATE INDEX exercise_proposals_by_draft ON assay.exercise_proposals USING btree (organization_id, draft_id, id);
+
 ALTER TABLE assay.exercises ADD CONSTRAINT exercises_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 CREATE UNIQUE INDEX exercises_by_content ON assay.exercises USING btree (organization_id, slug, content_hash, ((version > 0))) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX exercises_by_version ON assay.exercises USING btree (organization_id, slug, version) NULLS NOT DISTINCT WHERE (version > 0);
@@ -1312,6 +1333,11 @@ CREATE POLICY organization ON assay.exercise_drafts FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE TRIGGER exercise_is_visible BEFORE INSERT OR UPDATE OF exercise_id ON assay.exercise_drafts FOR EACH ROW EXECUTE FUNCTION assay.require_visible_exercise();
 GRANT INSERT, SELECT, UPDATE (changed_at), UPDATE (changed_by), UPDATE (revision) ON TABLE assay.exercise_drafts TO assay_app;
+
+ALTER TABLE assay.exercise_proposals ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.exercise_proposals FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+GRANT INSERT (draft_id), INSERT (organization_id), INSERT (requested_by), INSERT (what), SELECT, UPDATE (finished_at), UPDATE (message), UPDATE (paths), UPDATE (run), UPDATE (state) ON TABLE assay.exercise_proposals TO assay_app;
 
 ALTER TABLE assay.exercises ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY catalogue ON assay.exercises FOR SELECT TO assay_app
