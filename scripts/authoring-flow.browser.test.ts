@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { said } from '../graders/src/claude/testing/fake-claude.ts';
 import { publishExercises } from '../server/src/catalogue/publish-exercises.ts';
 import { NEW_SCREEN } from '../server/src/contract/screens.ts';
 import { openPerson } from '../web/src/testing/open-chromium.ts';
@@ -7,7 +8,10 @@ import { openWelcome, replaceText, startTask } from './play/candidate-steps.ts';
 import { cleanInBoth, onStage } from './play/stage.ts';
 import { signIn } from './play/staff-steps.ts';
 
-const stage = onStage();
+const EXPLOIT = '-- as: north\nSELECT 1;\n';
+/** What Claude proposes: a sample that proves nothing, and says so. */
+const SAMPLE = { name: 'asks-nothing', fails: ['rls-review/exploit-proves-leak'], why: 'The exploit asks for nothing.', files: [{ path: 'exploit.sql', content: EXPLOIT }] };
+const stage = onStage(said(JSON.stringify(SAMPLE)));
 /** A small world, so that a check takes seconds. */
 const SMALL = join(import.meta.dirname, '../server/src/testing/exercises');
 const LEAK = 'world/leaks/open-reading.sql';
@@ -21,8 +25,10 @@ async function writeLeak(page: Page, text: string): Promise<void> {
   await saved;
 }
 
+const beginCheck = (page: Page) => page.getByRole('button', { name: 'Check', exact: true }).click();
+
 async function check(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await beginCheck(page);
   await page.getByRole('progressbar', { name: 'Progress of the check' }).waitFor({ state: 'attached' });
   await page.getByRole('progressbar', { name: 'Progress of the check' }).waitFor({ state: 'detached', timeout: 150_000 });
 }
@@ -58,6 +64,25 @@ test('an author copies an exercise, cannot publish it without its leak, mends an
   await page.locator('.monaco-editor').first().waitFor();
   await cleanInBoth(page, 'exercise');
 
+  await page.getByRole('tab', { name: 'Proposals' }).click();
+  await page.getByRole('button', { name: 'Propose a wrong sample' }).click();
+  await page.getByRole('tab', { name: 'Proposals (1)' }).waitFor();
+  await page.getByRole('heading', { name: SAMPLE.why }).waitFor();
+  await cleanInBoth(page, 'exercise-proposals');
+  await page.getByRole('button', { name: 'submissions/fail/asks-nothing/exploit.sql' }).click();
+  await page.getByRole('textbox', { name: /asks-nothing\/exploit\.sql, editor/ }).waitFor();
+  await page.getByRole('tab', { name: 'Proposals (1)' }).click();
+  await page.getByRole('button', { name: 'Discard…' }).click();
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await page.getByRole('button', { name: 'I have read it: accept' }).click();
+  await page.getByRole('heading', { name: SAMPLE.why }).waitFor({ state: 'detached' });
+
+  await beginCheck(page);
+  await page.getByRole('button', { name: 'Cancel the check' }).click();
+  await page.getByRole('button', { name: 'Check', exact: true }).waitFor();
+  await page.getByText('Not checked as it is now. Check it.').waitFor();
+
+  await page.getByRole('tab', { name: 'Files' }).click();
   await writeLeak(page, SOUND);
   await check(page);
   await page.getByRole('list', { name: 'Problems' }).getByText(/open-reading/).first().waitFor();

@@ -1,20 +1,25 @@
 import type { Browser, Page } from 'playwright-core';
+import { fakeClaude, type Answer } from '../../graders/src/claude/testing/fake-claude.ts';
 import { axeViolations } from '../../web/src/testing/axe-violations.ts';
 import { openChromium } from '../../web/src/testing/open-chromium.ts';
 import { openAssayForPlay } from './assay-for-play.ts';
 
 type Stage = { assay: Awaited<ReturnType<typeof openAssayForPlay>>; browser: Browser };
 
-/** A running Assay and a browser for the tests of one file; both are there when the tests run. */
-export function onStage(): () => Stage {
+/** A running Assay and a browser for the tests of one file; both are there when the tests run. With an answer, it has a key, and a fake Claude gives that. */
+export function onStage(answer?: Answer): () => Stage {
+  let claude: Awaited<ReturnType<typeof fakeClaude>> | undefined;
   let assay: Stage['assay'] | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    [assay, browser] = await Promise.all([openAssayForPlay(), openChromium()]);
+    claude = answer && await fakeClaude(answer);
+    const key = claude === undefined ? {} : { ANTHROPIC_API_KEY: claude.settings.apiKey, ANTHROPIC_BASE_URL: claude.settings.baseUrl };
+    [assay, browser] = await Promise.all([openAssayForPlay(key), openChromium()]);
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
     await assay?.stop();
+    await claude?.close();
   }, 60_000);
   return () => {
     if (assay === undefined || browser === undefined) throw new Error('The stage opens when tests run.');

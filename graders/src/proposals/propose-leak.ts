@@ -31,7 +31,7 @@ Do not open what an earlier leak in leaks/ opens. Name it in kebab-case for its 
         [`${WORLD}/leaks/${leak}.md`]: `## Path\n\n${path.trim()}\n\n## Right fix\n\n${rightFix.trim()}\n\n## Why it looks fine\n\n${whyItLooksFine.trim()}\n`,
       },
       why: path.trim(),
-      next: `Whether it leaks: assay probe <folder>/${WORLD} --apply <folder>/${WORLD}/leaks/${leak}.sql. To use it, name it in config.leaks of exercise.yaml${others > 0 ? ' in place of the other' : ''} and write samples for it.`,
+      next: `To use it, name ${leak} in config.leaks of exercise.yaml${others > 0 ? ' in place of the other' : ''} and write samples for it. A check then tells whether it leaks.`,
     };
   },
 };

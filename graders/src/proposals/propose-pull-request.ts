@@ -41,7 +41,7 @@ pull request and passes on the repair; and a hidden test of what must keep worki
         'hidden/tests/behaviour.test.ts': `${behaviourTest.trim()}\n`,
       },
       why: issue.effect.trim(),
-      next: 'Whether bug, repair and tests hold: assay exercises check. It asks for two more right versions, half fixes and samples.',
+      next: 'A check tells whether bug, repair and tests hold. It asks for two more right versions, half fixes and samples.',
     };
   },
 };

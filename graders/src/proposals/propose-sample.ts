@@ -35,7 +35,7 @@ files under paths of the workspace. Name it in kebab-case for its mistake.`,
     return {
       files: { ...Object.fromEntries(files.map(({ path, content }) => [`${folder}/${path}`, content])), [`${folder}/expect.yaml`]: writeYaml({ fails, why: why.trim() }) },
       why: why.trim(),
-      next: 'Whether it fails as it says: assay exercises check.',
+      next: 'A check tells whether it fails as it says.',
     };
   },
 };

@@ -4,7 +4,7 @@ import { removeDraftFile, saveDraftFile } from '../authoring/change-draft.ts';
 import { selectDraftFiles } from '../authoring/drafts.queries.ts';
 import type { WorkspaceFile } from '../contract/attempt.ts';
 import type { Db } from '../db/database.ts';
-import { AppError, notFound } from '../errors.ts';
+import { notFound } from '../errors.ts';
 
 /** What waits for a person; nothing while the file that says so cannot be read, which a check reports with its line. */
 export function waitingIn(files: readonly WorkspaceFile[]): Proposal[] {

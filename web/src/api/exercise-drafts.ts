@@ -1,6 +1,7 @@
 import type { SavedFile } from '@assay/server/contract/attempt.ts';
 import type { TryOut } from '@assay/server/contract/authoring.ts';
 import type { CreateDraftBody, CreateDraftFromSkeletonBody, DraftDetail, Drafts, Examination, ExerciseCheck, MoveDraftFileBody, Skeletons, VersionFiles } from '@assay/server/contract/exercise-drafts.ts';
+import type { AskProposalBody, Proposal, Proposals, SettleProposalBody } from '@assay/server/contract/proposals.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './request.ts';
 
@@ -15,6 +16,10 @@ export function draftQuery(draftId: string) {
 
 export function examinationQuery(draftId: string) {
   return queryOptions({ queryKey: ['examination', draftId], queryFn: () => request<Examination>(`/exercise-drafts/${draftId}/examination`) });
+}
+
+export function proposalsQuery(draftId: string) {
+  return queryOptions({ queryKey: ['proposals', draftId], queryFn: () => request<Proposals>(`/exercise-drafts/${draftId}/proposals`) });
 }
 
 /** A version never changes. */
@@ -35,6 +40,9 @@ export const removeDraftFile = (draftId: string, path: string, baseVersion: numb
 export const moveDraftFile = (draftId: string, body: MoveDraftFileBody) => request<SavedFile>(`/exercise-drafts/${draftId}/move`, { method: 'POST', body });
 export const checkDraft = (draftId: string) => request<ExerciseCheck>(`/exercise-drafts/${draftId}/checks`, { method: 'POST' });
 export const cancelDraftCheck = (draftId: string, checkId: string) => request<void>(`/exercise-drafts/${draftId}/checks/${checkId}`, { method: 'DELETE' });
+export const askProposal = (draftId: string, body: AskProposalBody) => request<Proposal>(`/exercise-drafts/${draftId}/proposals`, { method: 'POST', body });
+export const acceptProposal = (draftId: string, body: SettleProposalBody) => request<Proposals>(`/exercise-drafts/${draftId}/proposals/accept`, { method: 'POST', body });
+export const discardProposal = (draftId: string, body: SettleProposalBody) => request<Proposals>(`/exercise-drafts/${draftId}/proposals/discard`, { method: 'POST', body });
 export const publishDraft = (draftId: string) => request<DraftDetail>(`/exercise-drafts/${draftId}/publish`, { method: 'POST' });
 export const retireExercise = (draftId: string) => request<DraftDetail>(`/exercise-drafts/${draftId}/retire`, { method: 'POST' });
 export const restoreExercise = (draftId: string) => request<DraftDetail>(`/exercise-drafts/${draftId}/bring-back`, { method: 'POST' });

@@ -8,6 +8,7 @@ export const PARTS = [
   { name: 'Pull request', help: 'description.md, as its author claims; changes/ has whole files as the pull request leaves them.', holds: (path: string) => path.startsWith('pull-request/') },
   { name: 'Hidden', help: 'What grading uses and no candidate sees: more uses, the key of a pull request, versions and tests.', holds: (path: string) => path.startsWith('hidden/') },
   { name: 'Samples', help: 'Submissions with a known result. pass/: right answers, at least two of different approach. fail/: wrong ones that good people give; expect.yaml names the checks that each must fail. ungradable/: what cannot be run at all.', holds: (path: string) => path.startsWith('submissions/') },
+  { name: 'Proposed', help: 'What a model wrote and nobody has accepted. Accept or discard it under Proposals. By hand: remove its entry, and this file with the last one.', holds: (path: string) => path === 'proposed.yaml' },
   { name: 'Other', help: 'No part of an exercise. Rename or delete it.', holds: () => true },
 ] as const;
 

@@ -2,7 +2,7 @@ import type { DraftEvent } from '@assay/server/contract/exercise-drafts.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { openEventStream } from '../../../api/event-stream.ts';
-import { draftQuery, examinationQuery } from '../../../api/exercise-drafts.ts';
+import { draftQuery, examinationQuery, proposalsQuery } from '../../../api/exercise-drafts.ts';
 import type { SaveQueue } from '../../candidate/workspace/drafts/save-queue.ts';
 
 export type CheckStep = { checkId: string; step: string; share: number | null };
@@ -17,9 +17,11 @@ export function useDraftEvents(draftId: string, queue: SaveQueue): CheckStep | n
   useEffect(() => {
     const timers = new Set<ReturnType<typeof setTimeout>>();
     const examine = () => { void queries.invalidateQueries({ queryKey: examinationQuery(draftId).queryKey }); };
+    const readProposals = () => { void queries.invalidateQueries({ queryKey: proposalsQuery(draftId).queryKey }); };
     const readAll = () => {
       void queries.invalidateQueries({ queryKey: draftQuery(draftId).queryKey });
       examine();
+      readProposals();
     };
     const onSaved = (path: string, version: number) => {
       examine();
@@ -34,6 +36,7 @@ export function useDraftEvents(draftId: string, queue: SaveQueue): CheckStep | n
           case 'file_saved': onSaved(message.path, message.version); break;
           case 'files_changed': readAll(); break;
           case 'check_changed': examine(); break;
+          case 'proposals_changed': readProposals(); break;
           case 'check_progress': setStep(message); break;
         }
       },
