@@ -7,9 +7,10 @@ import { loadExercise, type Exercise } from '@assay/exercises/load-exercise.ts';
 import { pointsOutside, WORLD } from '@assay/exercises/private-fixture.ts';
 import { loadSamples } from '@assay/exercises/samples.ts';
 import { FixtureError } from '@assay/fixtures/database/fixture-error.ts';
+import { runsAsAdministrator } from '@assay/fixtures/database/lay-out-world.ts';
 import { readSqlFile } from '@assay/fixtures/database/sql-file.ts';
 import { graderFor } from '@assay/graders/registry.ts';
-import { fingerprint, runsAsAdministrator } from './trusted-sql.ts';
+import { fingerprint } from './trusted-sql.ts';
 
 /** An exercise that can be read, or why it cannot. */
 export type Examined = { exercise: Exercise; problems: [] } | { exercise: null; problems: Problem[] };

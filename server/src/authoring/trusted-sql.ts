@@ -4,17 +4,13 @@ import { join, resolve } from 'node:path';
 import { listFiles, listFolders } from '@assay/exercises/folder-files.ts';
 import { SKELETONS } from '@assay/exercises/new-exercise.ts';
 import { WORLD } from '@assay/exercises/private-fixture.ts';
+import { runsAsAdministrator } from '@assay/fixtures/database/lay-out-world.ts';
 import type { Scope } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { selectSource } from './drafts.queries.ts';
 
 const BUILT_IN = resolve(import.meta.dirname, '../../../fixtures/databases');
 let builtIn: readonly string[] | null = null;
-
-/** Whether a file of a fixture, by its path in it, is run by the administrator when a world is laid out. */
-export function runsAsAdministrator(path: string): boolean {
-  return /^(schema|shared)\.sql$|^tenants\/[^/]+\.sql$/.test(path);
-}
 
 export function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('hex');

@@ -10,9 +10,10 @@ import type { SaveQueue } from '../../candidate/workspace/drafts/save-queue.ts';
 import type { QueuedFile } from '../../candidate/workspace/drafts/save-status.ts';
 import { ConflictPanel } from '../../candidate/workspace/files/conflict-panel.tsx';
 import classes from './exercise.module.css';
+import { fieldsOf } from './fields.ts';
 import { FileActions, type RemovedFile } from './file-actions.tsx';
 import { FileTree } from './file-tree.tsx';
-import { FIELDS, offsetOfLine, partOf } from './parts.ts';
+import { offsetOfLine, partOf } from './parts.ts';
 
 type Props = { draft: DraftDetail; queue: SaveQueue; files: QueuedFile[]; problems: readonly DraftProblem[] };
 
@@ -36,6 +37,7 @@ export function FilesTab({ draft, queue, files, problems }: Props) {
   if (file === undefined) return <p>The draft has no files. Add one.</p>;
   const language = languageOf(file.path);
   const part = partOf(file.path);
+  const fields = fieldsOf(file.path);
   return (
     <div className={classes.files}>
       <FileTree files={files} open={file.path} problems={problems} onOpen={open} />
@@ -54,7 +56,7 @@ export function FilesTab({ draft, queue, files, problems }: Props) {
           )}
         <aside className={classes.help} aria-label={`About ${part.name}`}>
           <p><strong>{part.name}.</strong> {part.help}</p>
-          {part.name === 'Settings' && <details><summary>Each field</summary><dl>{FIELDS.map(([name, meaning]) => <div key={name}><dt><code>{name}</code></dt><dd>{meaning}</dd></div>)}</dl></details>}
+          {fields.length > 0 && <details><summary>Each field</summary><dl>{fields.map(([name, meaning]) => <div key={name}><dt><code>{name}</code></dt><dd>{meaning}</dd></div>)}</dl></details>}
         </aside>
       </section>
     </div>

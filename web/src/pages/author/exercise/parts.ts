@@ -19,28 +19,6 @@ export function partOf(path: string): (typeof PARTS)[number] {
   return part;
 }
 
-/** What each field of exercise.yaml means. */
-export const FIELDS: readonly (readonly [string, string])[] = [
-  ['kind', 'rls-review (a database with a leak), context-assembly (code that chooses what a model reads) or pr-review (a pull request).'],
-  ['title', 'One line, for candidates too.'],
-  ['summary', 'One or two sentences for the catalogue; must not give the answer away.'],
-  ['competency', 'database-security, llm-systems or code-review.'],
-  ['level', 'junior, mid or senior.'],
-  ['timebox_minutes', '5 to 240. A screen may give another time.'],
-  ['tells', 'What a good answer shows of a person. For staff only.'],
-  ['follow_up', 'Two to four questions for the interview. For staff only.'],
-  ['fixture', './world for the files under World; a name for one that comes with Assay.'],
-  ['config', 'Of the kind. pr-review has none.'],
-  ['config.leaks', 'rls-review: names of files under Leaks, without .sql.'],
-  ['config.cases', 'context-assembly: how many hidden cases of each kind, e.g. { ordinary: 3, long-talk: 1 }. Thirteen of all kinds when left out.'],
-  ['config.with', 'context-assembly: checks that only this exercise asks, and its brief has to tell: prefix-changed, talk-left-out, answer-without-neighbours.'],
-  ['config.without', 'context-assembly: checks that make no sense here.'],
-  ['config.gates', 'context-assembly: checks of which one that fails takes the points for value.'],
-  ['config.reads', 'context-assembly: the most documents that a run may read.'],
-  ['config.practice_seed', 'context-assembly: which practice cases every candidate gets; another number makes others.'],
-  ['variants', 'Two or more ways to give the exercise, each with a name, and a config and names of its own where they differ.'],
-];
-
 /** The 0-based place at which a line (from 1) begins. */
 export function offsetOfLine(text: string, line: number): number {
   return text.split('\n').slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
