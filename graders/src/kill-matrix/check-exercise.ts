@@ -48,7 +48,10 @@ export async function checkExercise(folder: string, { sandboxUrl, repeats = 5, t
     const each = variants.length === 0 ? [{ exercise, grader }] : await Promise.all(variants.map((variant) => inVariant(folder, variant)));
     tell({ step: 'The exercise itself', done: 0, of: 0 });
     const faults: Problem[] = [];
-    for (const variant of each) faults.push(...await variant.grader.faults(sandboxUrl));
+    for (const variant of each) {
+      const find = () => variant.grader.faults(sandboxUrl);
+      faults.push(...await (keptGrades === null ? find() : keptGrades.orFaults(variant.exercise.forGrading, find)));
+    }
     signal.throwIfAborted();
     // What is wrong with the world is wrong in each variant.
     if (faults.length > 0) return done([...new Map(faults.map((fault) => [describeProblem(fault), fault])).values()]);

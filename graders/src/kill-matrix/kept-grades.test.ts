@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Problem } from '@assay/exercises/exercise-error.ts';
 import { loadExercise } from '@assay/exercises/load-exercise.ts';
 import type { Report } from '../report.ts';
 import { wardWorld } from '../rls-review/testing/ward-world.ts';
@@ -59,6 +60,21 @@ test.each([
 
 test('a fault of ours is not kept', async () => {
   expect(await graded(plain, plain, 'broken')).toBe(2);
+});
+
+test('an exercise without a fault is not searched again until something but its samples changes; one with a fault is', async () => {
+  const directory = store();
+  let times = 0;
+  const search = (exercise: typeof plain.exercise, found: Problem[] = []) => new KeptGrades(directory).orFaults(exercise, async () => {
+    times += 1;
+    return found;
+  });
+  const fault = { file: 'world/schema.sql', line: null, message: 'the sound world leaks' };
+  expect([await search(plain.exercise, [fault]), await search(plain.exercise), await search(plain.exercise), times]).toEqual([[fault], [], [], 2]);
+  await search(world({ 'ward-rounds/submissions/pass/right/fix.sql': 'SELECT 2;' }));
+  expect(times).toBe(2);
+  await search(world({ 'world/tenants/south.sql': 'INSERT INTO notes VALUES (2, 1, \'other\');' }));
+  expect(times).toBe(3);
 });
 
 test('a kept grade names the exercise that asks, survives damage, and is forgotten after 30 days', async () => {
