@@ -1,10 +1,10 @@
-import type { Exercise } from '@assay/exercises/load-exercise.ts';
 import { z } from 'zod';
 import { asFiles } from '../claude/as-data.ts';
 import { askClaude, type ClaudeRun } from '../claude/ask-claude.ts';
 import type { ClaudeSettings } from '../claude/claude-settings.ts';
 import { runGrader, type Incident } from '../run-grader.ts';
 import type { Baseline } from './baseline.ts';
+import type { Solvable } from './solvable.ts';
 import { visibleMaterial } from './visible-material.ts';
 import { writablePaths } from './writable-paths.ts';
 
@@ -21,7 +21,7 @@ type Options = { settings: ClaudeSettings; sandboxUrl: string; seed?: number; to
  * unmeasured: a model that judges its own would measure nothing.
  * @throws UnusableAnswer when there is nothing to grade; an Error when the grader failed: neither is a score
  */
-export async function measureBaseline(exercise: Exercise, { settings, sandboxUrl, seed = 1, told, tell = () => {}, onIncident, wholeMs }: Options): Promise<Baseline> {
+export async function measureBaseline(exercise: Solvable, { settings, sandboxUrl, seed = 1, told, tell = () => {}, onIncident, wholeMs }: Options): Promise<Baseline> {
   const { slug, brief, starter } = exercise.forCandidate;
   tell('Collecting what a candidate sees');
   const prompt = `The brief:\n\n${brief}\n\nThe workspace:\n\n${asFiles(starter)}\n\nWhat else there is:\n\n${asFiles(await visibleMaterial(exercise, sandboxUrl))}`;

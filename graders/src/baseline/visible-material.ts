@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Files } from '@assay/exercises/folder-files.ts';
-import type { Exercise } from '@assay/exercises/load-exercise.ts';
 import { dropWorld, layOutWorld } from '@assay/fixtures/database/lay-out-world.ts';
 import { describeCatalogue } from '@assay/fixtures/workspace/describe-catalogue.ts';
 import { renderCatalogue } from '@assay/fixtures/workspace/render-catalogue.ts';
@@ -10,11 +9,12 @@ import { z } from 'zod';
 import type { PullRequest } from '../grader.ts';
 import { ReviewSchema } from '../pr-review/submission/review-file.ts';
 import { graderFor } from '../registry.ts';
+import type { Solvable } from './solvable.ts';
 
 const KIT = join(import.meta.dirname, '../pr-review/libraries/kit.ts');
 
 /** What a candidate can look at beside the brief and the own files: nothing hidden, and nothing that says where to look. */
-export async function visibleMaterial({ forGrading }: Exercise, sandboxUrl: string): Promise<Files> {
+export async function visibleMaterial({ forGrading }: Solvable, sandboxUrl: string): Promise<Files> {
   const grader = await graderFor(forGrading);
   const original = grader.original();
   const pullRequest = grader.pullRequest();
