@@ -400,6 +400,23 @@ CREATE TABLE assay.audit_heads (
   CONSTRAINT audit_heads_pkey PRIMARY KEY (organization_id)
 );
 
+CREATE TABLE assay.baseline_runs (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  exercise_id uuid NOT NULL,
+  state text NOT NULL DEFAULT 'asked'::text,
+  reason text,
+  incident_id text,
+  run jsonb,
+  requested_by text NOT NULL,
+  requested_at timestamp with time zone NOT NULL DEFAULT now(),
+  finished_at timestamp with time zone,
+  CONSTRAINT baseline_runs_check CHECK (((state = 'asked'::text) = (finished_at IS NULL))),
+  CONSTRAINT baseline_runs_check1 CHECK (((state = 'failed'::text) = (reason IS NOT NULL))),
+  CONSTRAINT baseline_runs_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'measured'::text, 'failed'::text]))),
+  CONSTRAINT baseline_runs_pkey PRIMARY KEY (organization_id, id)
+);
+
 CREATE TABLE assay.baselines (
   id uuid NOT NULL DEFAULT uuidv7(),
   exercise_id uuid NOT NULL,
@@ -410,9 +427,10 @@ CREATE TABLE assay.baselines (
   run jsonb NOT NULL,
   transcript jsonb NOT NULL,
   measured_at timestamp with time zone NOT NULL,
+  organization_id uuid,
   CONSTRAINT baselines_outcome_check CHECK ((outcome = ANY (ARRAY['graded'::text, 'ungradable'::text]))),
   CONSTRAINT baselines_pkey PRIMARY KEY (id),
-  CONSTRAINT baselines_exercise_id_model_measured_at_key UNIQUE (exercise_id, model, measured_at)
+  CONSTRAINT baselines_exercise_id_organization_id_model_measured_at_key UNIQUE NULLS NOT DISTINCT (exercise_id, organization_id, model, measured_at)
 );
 
 CREATE TABLE assay.brandings (
@@ -1147,7 +1165,13 @@ CREATE INDEX audit_by_subject ON assay.audit USING btree (organization_id, subje
 
 ALTER TABLE assay.audit_heads ADD CONSTRAINT audit_heads_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
+ALTER TABLE assay.baseline_runs ADD CONSTRAINT baseline_runs_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
+ALTER TABLE assay.baseline_runs ADD CONSTRAINT baseline_runs_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
+CREATE INDEX baseline_runs_by_exercise ON assay.baseline_runs USING btree (organization_id, exercise_id, id);
+CREATE UNIQUE INDEX baseline_runs_one_at_a_time ON assay.baseline_runs USING btree (organization_id, exercise_id) WHERE (state = 'asked'::text);
+
 ALTER TABLE assay.baselines ADD CONSTRAINT baselines_exercise_id_fkey FOREIGN KEY (exercise_id) REFERENCES assay.exercises(id);
+ALTER TABLE assay.baselines ADD CONSTRAINT baselines_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
 ALTER TABLE assay.brandings ADD CONSTRAINT brandings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES assay.organizations(id);
 
@@ -1303,15 +1327,24 @@ CREATE POLICY organization ON assay.audit_heads FOR ALL TO assay_app
   USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 GRANT INSERT, SELECT, UPDATE ON TABLE assay.audit_heads TO assay_app;
 
+ALTER TABLE assay.baseline_runs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization ON assay.baseline_runs FOR ALL TO assay_app
+  USING (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
+CREATE TRIGGER exercise_is_visible BEFORE INSERT OR UPDATE OF exercise_id ON assay.baseline_runs FOR EACH ROW EXECUTE FUNCTION assay.require_visible_exercise();
+GRANT INSERT (exercise_id), INSERT (organization_id), INSERT (requested_by), SELECT, UPDATE (finished_at), UPDATE (incident_id), UPDATE (reason), UPDATE (run), UPDATE (state) ON TABLE assay.baseline_runs TO assay_app;
+
 ALTER TABLE assay.baselines ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY measuring ON assay.baselines FOR INSERT TO assay_app
+  WITH CHECK (((organization_id = assay.current_organization()) AND (assay.scope() = 'organization'::text)));
 CREATE POLICY members ON assay.baselines FOR SELECT TO assay_app
-  USING (((assay.scope() = 'organization'::text) AND (EXISTS ( SELECT
+  USING (((assay.scope() = 'organization'::text) AND ((organization_id IS NULL) OR (organization_id = assay.current_organization())) AND (EXISTS ( SELECT
    FROM assay.exercises
   WHERE (exercises.id = baselines.exercise_id)))));
 CREATE POLICY recording ON assay.baselines FOR ALL TO assay_owner
-  USING (true);
+  USING ((organization_id IS NULL));
 CREATE TRIGGER baselines_are_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON assay.baselines FOR EACH STATEMENT EXECUTE FUNCTION assay.refuse_change();
-GRANT SELECT ON TABLE assay.baselines TO assay_app;
+CREATE TRIGGER exercise_is_visible BEFORE INSERT ON assay.baselines FOR EACH ROW EXECUTE FUNCTION assay.require_visible_exercise();
+GRANT INSERT (checks), INSERT (exercise_id), INSERT (measured_at), INSERT (model), INSERT (organization_id), INSERT (outcome), INSERT (run), INSERT (score), INSERT (transcript), SELECT ON TABLE assay.baselines TO assay_app;
 
 ALTER TABLE assay.brandings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY organization ON assay.brandings FOR ALL TO assay_app

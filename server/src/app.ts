@@ -9,6 +9,7 @@ import { skeletonRoutes } from './authoring/skeletons.routes.ts';
 import { draftZipRoutes } from './authoring/zip.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { tellClientAddress } from './auth/client-address.ts';
+import { baselineRunRoutes } from './baselines/baseline-runs.routes.ts';
 import { baselineRoutes } from './baselines/baselines.routes.ts';
 import { brandingRoutes } from './branding/branding.routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
@@ -64,7 +65,7 @@ function openRouters(deps: Deps) {
     Regrades: [regradeRoutes(deps)],
     Judgement: [ratingRoutes(deps), rulingRoutes(deps), decisionRoutes(deps)],
     'Data protection': [retentionRoutes(deps), disputeRoutes(deps), personalDataRoutes(deps), auditRoutes(deps)],
-    Screens: [catalogueRoutes(deps), baselineRoutes(deps), screenRoutes(deps)],
+    Screens: [catalogueRoutes(deps), baselineRoutes(deps), baselineRunRoutes(deps), screenRoutes(deps)],
     'Own exercises': [draftRoutes(deps), skeletonRoutes(deps), draftZipRoutes(deps), publishingRoutes(deps), proposalRoutes(deps), tryOutRoutes(deps)],
     Invitations: [invitationRoutes(deps)],
     Organization: [meRoutes(deps), memberRoutes(deps), memberInvitationRoutes(deps), joinRoutes(deps)],

@@ -19,7 +19,7 @@ type Entry = {
     | 'review_given' | 'check_ruled' | 'session_decided' | 'session_exported' | 'sessions_exported'
     | 'screen_created' | 'screen_draft_saved' | 'screen_published' | 'screen_archived' | 'screen_restored'
     | 'exercise_draft_created' | 'exercise_checked' | 'exercise_published' | 'exercise_retired' | 'exercise_restored' | 'exercise_tried'
-    | 'proposal_asked' | 'proposal_accepted' | 'proposal_discarded'
+    | 'proposal_asked' | 'proposal_accepted' | 'proposal_discarded' | 'baseline_asked'
     | 'candidate_reminded' | 'invitation_resent' | 'invitation_extended' | 'session_state'
     | 'retention_changed' | 'hold_placed' | 'hold_released' | 'deletion_requested' | 'session_erased'
     | 'candidate_data_exported' | 'dispute_raised' | 'dispute_answered';

@@ -25,6 +25,30 @@ export const BaselineDetailSchema = z.strictObject({
   transcript: z.strictObject({ system: z.string(), prompt: z.string(), files: z.record(z.string(), z.string()) }),
 });
 
+/** One try of an organization to have a baseline measured. */
+export const BaselineRunSchema = z.strictObject({
+  id: z.uuid(),
+  state: z.enum(['asked', 'measured', 'failed']),
+  /** Of a failed one: what went wrong, and what to do. */
+  reason: z.string().nullable(),
+  /** Set where it was our fault. */
+  incidentId: z.string().nullable(),
+  /** What the answer took, usable or not; null where none came. */
+  took: BaselineDetailSchema.pick({ costUsd: true, inputTokens: true, outputTokens: true }).nullable(),
+  requestedBy: z.string(),
+  requestedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+});
+/** `GET /api/baselines/:exerciseId/run` */
+export const BaselineMeasuringSchema = z.strictObject({
+  /** Whether this server has a key for Claude. Without one, nothing can be measured. */
+  claude: z.boolean(),
+  /** The newest, or null. */
+  run: BaselineRunSchema.nullable(),
+});
+
+export type BaselineRun = z.infer<typeof BaselineRunSchema>;
+export type BaselineMeasuring = z.infer<typeof BaselineMeasuringSchema>;
 export type Baseline = z.infer<typeof BaselineSchema>;
 export type Baselines = z.infer<typeof BaselinesSchema>;
 export type BaselineDetail = z.infer<typeof BaselineDetailSchema>;

@@ -28,6 +28,7 @@ export const ERROR_CATALOGUE = {
   check_running: { status: 409, title: 'Checks are already running' },
   too_many_webhooks: { status: 409, title: 'There are as many webhooks as there can be' },
   webhook_disabled: { status: 409, title: 'Webhook is disabled' },
+  baseline_running: { status: 409, title: 'Baseline is being measured' },
   no_mail_server: { status: 409, title: 'No mail server is configured' },
   nothing_to_regrade: { status: 409, title: 'There is nothing to grade again' },
   regrade_running: { status: 409, title: 'Regrade is still running' },

@@ -13,6 +13,7 @@ export type Jobs = {
   check: { checkRunId: string };
   check_exercise: { checkId: string };
   propose: { proposalId: string };
+  measure_baseline: { runId: string };
   deadline: { attemptId: string };
   close_workspace: { attemptId: string };
   send_mail: { mailId: string };

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { closeWorkspace, endAttempt } from '../attempts/end-attempt.ts';
 import { runExerciseCheck } from '../authoring/run-exercise-check.ts';
+import { runBaseline } from '../baselines/run-baseline.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { createPool } from '../db/create-pool.ts';
 import type { Scope } from '../db/database.ts';
@@ -32,6 +33,7 @@ const HANDLERS: Handlers = {
   check: (deps, scope, { checkRunId }) => runChecks(deps, scope, checkRunId),
   check_exercise: (deps, scope, { checkId }) => runExerciseCheck(deps, scope, checkId),
   propose: (deps, scope, { proposalId }) => runProposal(deps, scope, proposalId),
+  measure_baseline: (deps, scope, { runId }) => runBaseline(deps, scope, runId),
   deadline: (deps, scope, { attemptId }) => endAttempt(deps, scope, attemptId),
   close_workspace: (deps, scope, { attemptId }) => closeWorkspace(deps, scope, attemptId),
   send_mail: (deps, scope, { mailId }) => sendMail(deps, scope, mailId),
@@ -43,7 +45,7 @@ const HANDLERS: Handlers = {
   judge_sample: (deps, scope, { sessionId }) => judgeSample(deps, scope, sessionId),
 };
 /** Jobs that wait for servers of others. They have lanes of their own: one that hangs keeps no grade waiting, nor an answer that takes minutes a mail. */
-const OUTWARD: readonly { tasks: readonly (keyof Jobs)[]; atOnce: number }[] = [{ tasks: ['send_mail', 'deliver_webhook'], atOnce: 4 }, { tasks: ['propose'], atOnce: 2 }];
+const OUTWARD: readonly { tasks: readonly (keyof Jobs)[]; atOnce: number }[] = [{ tasks: ['send_mail', 'deliver_webhook'], atOnce: 4 }, { tasks: ['propose', 'measure_baseline'], atOnce: 2 }];
 const OUTWARD_AT_ONCE = OUTWARD.reduce((sum, { atOnce }) => sum + atOnce, 0);
 const GRACE_MS = 5000;
 const Payload = z.looseObject({ organizationId: z.uuid() });

@@ -24,11 +24,7 @@ const ofProposal: Row = async (world) => {
   await world.as.ada.put(`/api/exercise-drafts/${id}/files/${PROPOSALS}`, { content: writeProposals([{ paths: ['brief.md'], ...about }]), baseVersion: 0 });
   return { params: { draftId: id }, body: { paths: ['brief.md'] } };
 };
-const ofVersion: Row = async (world) => {
-  const { id } = await world.draft(true);
-  await world.as.ada.post(`/api/exercise-drafts/${id}/publish`);
-  return { params: { draftId: id, version: '1' } };
-};
+const ofVersion: Row = async (world) => ({ params: { draftId: (await world.published()).id, version: '1' } });
 const ofWebhook = (more: Omit<Call, 'params'> = {}): Row => async (world) => ({ params: { webhookId: (await world.webhook()).id }, ...more });
 const ofLogo: Row = async (world) => ({ params: { hash: await world.logo() } });
 const ofMemberInvitation: Row = async (world) => ({ params: { invitationId: (await world.memberInvitation()).id } });
@@ -156,6 +152,8 @@ export const PERMISSION_ROWS: Readonly<Record<string, Row>> = {
   listExercises: plain,
   listBaselines: plain,
   readBaseline: async (world) => ({ params: { exerciseId: await world.measured() } }),
+  measureBaseline: async (world) => ({ params: { exerciseId: (await world.published()).exerciseId } }),
+  readBaselineRun: async (world) => ({ params: { exerciseId: (await world.published()).exerciseId } }),
   readExercise: async (world) => ({ params: { exerciseId: await world.notebook() } }),
   tryOutExercise: async (world) => ({ params: { exerciseId: await world.notebook() } }),
 

@@ -55,6 +55,16 @@ export function openWorld(app: TestApp, identityProvider: Settings) {
 
   const notebook = once(async (): Promise<string> => (await ada.get('/api/catalogue')).body.items.find(({ slug }: { slug: string }) => slug === 'shared-notebook').id);
 
+  /** A draft of an exercise of one's own; `ready` as if a check had let it through. */
+  const draft = async (ready = false): Promise<{ id: string }> => {
+    const { body: { id } } = await ada.post('/api/exercise-drafts', { slug: `exercise-${++made}`, exerciseId: await notebook() });
+    if (ready) {
+      const { body: { contentHash } } = await ada.get(`/api/exercise-drafts/${id}/examination`);
+      await app.query("INSERT INTO assay.exercise_checks (organization_id, draft_id, content_hash, state, requested_by, finished_at) VALUES ($1, $2, $3, 'ready', 'test', now())", [app.north.id, id, contentHash]);
+    }
+    return { id };
+  };
+
   const newWebhook = async (): Promise<string> => (await adi.post('/api/webhooks', WEBHOOK)).body.id;
 
   return {
@@ -89,14 +99,12 @@ export function openWorld(app: TestApp, identityProvider: Settings) {
     },
     slug: () => `exercise-${++made}`,
     notebook,
-    /** A draft of an exercise of one's own; `ready` as if a check had let it through. */
-    async draft(ready = false): Promise<{ id: string }> {
-      const { body: { id } } = await ada.post('/api/exercise-drafts', { slug: `exercise-${++made}`, exerciseId: await notebook() });
-      if (ready) {
-        const { body: { contentHash } } = await ada.get(`/api/exercise-drafts/${id}/examination`);
-        await app.query("INSERT INTO assay.exercise_checks (organization_id, draft_id, content_hash, state, requested_by, finished_at) VALUES ($1, $2, $3, 'ready', 'test', now())", [app.north.id, id, contentHash]);
-      }
-      return { id };
+    draft,
+    /** A draft with the version that was made of it. */
+    async published(): Promise<{ id: string; exerciseId: string }> {
+      const { id } = await draft(true);
+      const { body: { versions: [{ exerciseId }] } } = await ada.post(`/api/exercise-drafts/${id}/publish`);
+      return { id, exerciseId };
     },
     png: PNG,
     /** An exercise with a baseline. */

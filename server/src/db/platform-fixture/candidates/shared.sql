@@ -12,3 +12,6 @@ INSERT INTO assay.audit (organization_id, actor, action, subject, detail) VALUES
   ('0198a000-0000-7000-8000-00000001cccc', 'member:centre', 'invitation_created', 'invitation of centre', '{}'), ('0198a000-0000-7000-8000-00000001cccc', 'candidate:centre', 'invitation_opened', 'opening of centre', '{"by": "centre"}');
 INSERT INTO assay.brandings (organization_id, accent, support_email) VALUES ('0198a000-0000-7000-8000-00000001cccc', '#1b6ec2', 'help@centre.example');
 INSERT INTO assay.logos (organization_id, hash, type, width, height, content) VALUES ('0198a000-0000-7000-8000-00000001cccc', 'hash of centre', 'image/png', 20, 20, convert_to('logo of centre', 'UTF8'));
+INSERT INTO assay.baselines (organization_id, exercise_id, model, outcome, checks, run, transcript, measured_at) VALUES
+  (NULL, '0198a000-0000-7000-8000-00000000e001', 'a-model', 'ungradable', '[]', '{}', '{}', '2026-02-01'), ('0198a000-0000-7000-8000-00000001cccc', '0198a000-0000-7000-8000-00000000e001', 'model of centre', 'ungradable', '[]', '{}', '{}', '2026-02-01');
+INSERT INTO assay.baseline_runs (organization_id, exercise_id, requested_by) VALUES ('0198a000-0000-7000-8000-00000001cccc', '0198a000-0000-7000-8000-00000000e001', 'member:of centre');

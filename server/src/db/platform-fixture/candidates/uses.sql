@@ -341,3 +341,19 @@ SELECT * FROM assay.earlier_submissions;
 -- as: ben
 -- rows: 0
 SELECT * FROM assay.earlier_submissions;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.baselines;
+
+-- as: ana
+-- rows: 0
+SELECT * FROM assay.baseline_runs;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.baselines;
+
+-- as: ben
+-- rows: 0
+SELECT * FROM assay.baseline_runs;

@@ -671,3 +671,51 @@ UPDATE assay.exercise_draft_files SET content = 'New';
 -- as: south
 -- affects: 1
 DELETE FROM assay.retired_exercises;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.baselines;
+
+-- as: north
+-- rows: 1
+SELECT * FROM assay.baseline_runs;
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.baselines (organization_id, exercise_id, model, outcome, checks, run, transcript, measured_at) VALUES ('0198a000-0000-7000-8000-00000001aaaa', '0198a000-0000-7000-8000-00000000e001', 'm', 'ungradable', '[]', '{}', '{}', '2026-03-01');
+
+-- as: north
+-- error: 42501
+INSERT INTO assay.baselines (exercise_id, model, outcome, checks, run, transcript, measured_at) VALUES ('0198a000-0000-7000-8000-00000000e001', 'm', 'ungradable', '[]', '{}', '{}', '2026-03-01');
+
+-- as: north
+-- affects: 1
+INSERT INTO assay.baseline_runs (organization_id, exercise_id, requested_by) VALUES ('0198a000-0000-7000-8000-00000001aaaa', '0198a000-0000-7000-8000-00000000e001', 'r');
+
+-- as: north
+-- affects: 1
+UPDATE assay.baseline_runs SET reason = 'Another';
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.baselines;
+
+-- as: south
+-- rows: 1
+SELECT * FROM assay.baseline_runs;
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.baselines (organization_id, exercise_id, model, outcome, checks, run, transcript, measured_at) VALUES ('0198a000-0000-7000-8000-00000001bbbb', '0198a000-0000-7000-8000-00000000e001', 'm', 'ungradable', '[]', '{}', '{}', '2026-03-01');
+
+-- as: south
+-- error: 42501
+INSERT INTO assay.baselines (exercise_id, model, outcome, checks, run, transcript, measured_at) VALUES ('0198a000-0000-7000-8000-00000000e001', 'm', 'ungradable', '[]', '{}', '{}', '2026-03-01');
+
+-- as: south
+-- affects: 1
+INSERT INTO assay.baseline_runs (organization_id, exercise_id, requested_by) VALUES ('0198a000-0000-7000-8000-00000001bbbb', '0198a000-0000-7000-8000-00000000e001', 'r');
+
+-- as: south
+-- affects: 1
+UPDATE assay.baseline_runs SET reason = 'Another';
