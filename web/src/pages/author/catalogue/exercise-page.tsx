@@ -12,6 +12,7 @@ import classes from '../author.module.css';
 import own from './catalogue.module.css';
 import { ExerciseActions } from './exercise-actions.tsx';
 import { ExerciseFacts } from './exercise-facts.tsx';
+import { MeasureBaseline } from './measure-baseline.tsx';
 
 /** `/author/catalogue/:exerciseId`: what a candidate reads, and what only members know. */
 export function ExercisePage() {
@@ -43,6 +44,7 @@ function Exercise({ exercise }: { exercise: ExerciseDetail }) {
       <p>{summary}</p>
       <ExerciseFacts exercise={exercise} />
       <BaselineOf exerciseId={id} />
+      <MeasureBaseline exerciseId={id} />
       <ExerciseActions exerciseId={id} />
       <div className={own.detail}>
         <section className={classes.card} aria-labelledby="brief-title">

@@ -1,4 +1,3 @@
-import type { BaselineDetail } from '@assay/server/contract/baselines.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { baselineQuery } from '../../../api/baselines.ts';
@@ -7,6 +6,7 @@ import { VerdictMark } from '../../../ui/verdict-mark.tsx';
 import { StaffPage } from '../staff/staff-page.tsx';
 import { baselineSentence } from './baseline-sentence.ts';
 import classes from './baseline.module.css';
+import { tookSentence } from './took-sentence.ts';
 
 /** `/review/baselines/:exerciseId`: what a stock model was asked, what it handed in, and what came of it. */
 export function BaselinePage() {
@@ -22,7 +22,7 @@ function Baseline() {
   return (
     <>
       <p><strong>{baselineSentence(baseline.data)}</strong></p>
-      <p className={classes.line}>{tokens(baseline.data)} Asked once, with what a candidate sees and nothing to run it on. A high score says that the task does not tell who used a model.</p>
+      <p className={classes.line}>{tookSentence(baseline.data)} Asked once, with what a candidate sees and nothing to run it on. A high score says that the task does not tell who used a model.</p>
       <section className={classes.part} aria-label="Checks">
         <h2>Checks</h2>
         <ul className={classes.checks}>{checks.map(({ id, verdict }) => <li key={id}><VerdictMark verdict={verdict} /><code>{id}</code></li>)}</ul>
@@ -39,8 +39,4 @@ function Baseline() {
       </section>
     </>
   );
-}
-
-function tokens({ inputTokens, outputTokens, costUsd }: BaselineDetail): string {
-  return `${inputTokens} tokens in, ${outputTokens} out${costUsd === null ? '' : `, $${costUsd.toFixed(4)}`}.`;
 }
