@@ -9,9 +9,10 @@ import { cleanInBoth, onStage } from './play/stage.ts';
 import { signIn } from './play/staff-steps.ts';
 
 const EXPLOIT = '-- as: north\nSELECT 1;\n';
-/** What Claude proposes: a sample that proves nothing, and says so. */
+/** What Claude answers: a sample that proves nothing, and says so; its files are what it hands in, too, when it is to solve the exercise. */
 const SAMPLE = { name: 'asks-nothing', fails: ['rls-review/exploit-proves-leak'], why: 'The exploit asks for nothing.', files: [{ path: 'exploit.sql', content: EXPLOIT }] };
-const stage = onStage(said(JSON.stringify(SAMPLE)));
+const answer = said(JSON.stringify(SAMPLE));
+const stage = onStage(answer, said('', 'refusal'), answer);
 /** A small world, so that a check takes seconds. */
 const SMALL = join(import.meta.dirname, '../server/src/testing/exercises');
 const LEAK = 'world/leaks/open-reading.sql';
@@ -46,7 +47,7 @@ async function invite(page: Page, slug: string): Promise<string> {
   return String(invitation['url']);
 }
 
-test('an author copies an exercise, cannot publish it without its leak, mends and publishes it; a candidate gets it', async () => {
+test('an author copies an exercise, cannot publish it without its leak, mends and publishes it, and sees what a model reaches; a candidate gets it', async () => {
   const { assay, browser } = stage();
   await publishExercises(assay.databaseUrl, SMALL);
   const ada = await openPerson(browser);
@@ -108,6 +109,16 @@ test('an author copies an exercise, cannot publish it without its leak, mends an
 
   await page.getByRole('button', { name: 'Preview as candidate' }).click();
   const preview = await page.getByRole('link', { name: 'Open the preview in a tab of its own' }).getAttribute('href');
+
+  await page.getByRole('link', { name: 'Catalogue' }).click();
+  await page.getByRole('link', { name: 'The shared notebook', exact: true }).last().click();
+  await page.getByRole('button', { name: 'Measure a baseline' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Claude refused to answer. Nothing was scored.' }).waitFor();
+  await page.getByRole('button', { name: 'Measure a baseline' }).click();
+  await page.getByRole('link', { name: /claude-haiku-5-5/ }).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Measure again' }).waitFor();
+  await cleanInBoth(page, 'exercise-baseline');
+
   const link = await invite(page, 'our-notebook');
   expect(ada.errors.filter((text) => !/40[19]/.test(text))).toEqual([]); // signing in, and the refused publication
   await ada.close();

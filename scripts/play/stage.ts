@@ -6,13 +6,13 @@ import { openAssayForPlay } from './assay-for-play.ts';
 
 type Stage = { assay: Awaited<ReturnType<typeof openAssayForPlay>>; browser: Browser };
 
-/** A running Assay and a browser for the tests of one file; both are there when the tests run. With an answer, it has a key, and a fake Claude gives that. */
-export function onStage(answer?: Answer): () => Stage {
+/** A running Assay and a browser for the tests of one file; both are there when the tests run. With answers, it has a key, and a fake Claude gives them in turn. */
+export function onStage(...answers: Answer[]): () => Stage {
   let claude: Awaited<ReturnType<typeof fakeClaude>> | undefined;
   let assay: Stage['assay'] | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    claude = answer && await fakeClaude(answer);
+    if (answers.length > 0) claude = await fakeClaude(...answers);
     const key = claude === undefined ? {} : { ANTHROPIC_API_KEY: claude.settings.apiKey, ANTHROPIC_BASE_URL: claude.settings.baseUrl };
     [assay, browser] = await Promise.all([openAssayForPlay(key), openChromium()]);
   }, 180_000);

@@ -25,7 +25,7 @@ export function baselineRunRoutes(deps: Deps) {
       if (deps.claude === null) throw new AppError('no_claude', 'Whoever runs Assay can set ANTHROPIC_API_KEY.');
       const runId = await insertRun(db, exerciseId, actorOf(res));
       if (runId === null) throw new AppError('baseline_running', 'Wait for its result.');
-      await enqueue(db, 'measure_baseline', { runId }, { tries: 2, background: 'authoring' });
+      await enqueue(db, 'measure_baseline', { runId }, { tries: 2 });
       await insertAudit(db, { actor: actorOf(res), action: 'baseline_asked', subject: `exercise:${slug}` });
       return selectOptionalLatestRun(db, exerciseId);
     }));
