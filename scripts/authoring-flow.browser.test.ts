@@ -56,9 +56,11 @@ test('an author copies an exercise, cannot publish it without its leak, mends an
   await page.getByRole('link', { name: 'Copy The shared notebook' }).click();
   await page.getByText('A skeleton', { exact: true }).click();
   await page.getByLabel('Kind').selectOption({ label: 'Pull request review' });
+  await page.getByLabel('Name').fill('our-notebook');
   await cleanInBoth(page, 'own-exercises-skeleton');
   await page.getByText('A copy', { exact: true }).click();
-  await page.getByLabel('Name').fill('our-notebook');
+  await page.getByLabel('Copy of').waitFor();
+  expect(await page.getByLabel('Name').inputValue()).toBe('our-notebook');
   await cleanInBoth(page, 'own-exercises');
   await page.getByRole('button', { name: 'Make a draft' }).click();
   await page.getByText('Not checked as it is now. Check it.').waitFor();

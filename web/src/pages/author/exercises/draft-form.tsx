@@ -1,13 +1,15 @@
 import type { DraftDetail } from '@assay/server/contract/exercise-drafts.ts';
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { draftsQuery } from '../../../api/exercise-drafts.ts';
 import { fieldErrors } from '../../../api/field-errors.ts';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 
+export type DraftName = { slug: string; onSlug: (slug: string) => void };
 type Props = {
+  name: DraftName;
   /** Makes the draft of that name; null while nothing is chosen that it begins with. */
   begin: ((slug: string) => Promise<DraftDetail>) | null;
   /** The fields above the name, told what the server refused. */
@@ -15,10 +17,9 @@ type Props = {
 };
 
 /** What an exercise begins with, and its name; leads to the draft. */
-export function DraftForm({ begin, children }: Props) {
+export function DraftForm({ name: { slug, onSlug }, begin, children }: Props) {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [slug, setSlug] = useState('');
   const create = useMutation({
     mutationFn: (make: (slug: string) => Promise<DraftDetail>) => make(slug),
     onSuccess: async ({ id }) => {
@@ -31,7 +32,7 @@ export function DraftForm({ begin, children }: Props) {
     <form onSubmit={(event) => { event.preventDefault(); if (begin !== null) create.mutate(begin); }}>
       {children(errors.of)}
       <TextInput mt="sm" label="Name" description="Lower-case words with - between them. It stays for ever." placeholder="billing-late-fees" value={slug} required error={errors.of('/slug')}
-        onChange={({ currentTarget }) => { setSlug(currentTarget.value); }} />
+        onChange={({ currentTarget }) => { onSlug(currentTarget.value); }} />
       <Button mt="md" type="submit" loading={create.isPending} disabled={begin === null}>Make a draft</Button>
       {errors.rest !== null && <ProblemPanel error={errors.rest} />}
     </form>
