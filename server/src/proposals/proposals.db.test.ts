@@ -100,6 +100,9 @@ test('what cannot be asked for is refused with the remedy; one answer is waited 
   expect((await post('poem')).body).toMatchObject({ code: 'invalid_request', fields: [{ pointer: '/what' }] });
   expect((await post('sample')).status).toBe(202);
   expect((await post('leak')).body.code).toBe('proposal_running');
+  await app.query("UPDATE assay.exercise_proposals SET requested_at = now() - interval '1 hour' WHERE draft_id = $1", [id]);
+  expect((await proposals(id)).asked).toMatchObject([{ state: 'failed', message: 'It was lost when a worker stopped. Ask again.' }]);
+  expect((await post('leak')).status).toBe(202);
   await app.as.ada.put(at(id, '/files/exercise.yaml'), { content: 'kind: [', baseVersion: 1 });
   expect((await proposals(id)).offers[0].whyNot).toMatch(/^The files cannot be read as an exercise\. exercise\.yaml:\d+: is not YAML/);
   app.deps.claude = null;

@@ -7,10 +7,14 @@ import { loadSql } from '../db/load-sql.ts';
 
 const sql = loadSql(import.meta.filename, 'select_proposals', 'insert_proposal', 'select_asked', 'finish_proposal');
 
+/** An answer that did not come for so long was lost with its worker. */
+const LOST_AFTER_MS = 30 * 60_000;
+const LOST = 'It was lost when a worker stopped. Ask again.';
+
 const { shape } = ProposalSchema;
 const Run = ClaudeRunSchema.transform(({ model, inputTokens, outputTokens, costUsd }) => ({ model, inputTokens, outputTokens, costUsd })).nullable();
 const Row = z.object({ id: z.string(), what: shape.what, state: shape.state, message: shape.message, paths: shape.paths, run: Run, requested_at: Time, finished_at: OptionalTime })
-  .transform(({ requested_at: requestedAt, finished_at: finishedAt, ...row }): Proposal => ({ ...row, requestedAt, finishedAt }));
+  .transform(({ requested_at: requestedAt, finished_at: finishedAt, ...row }): Proposal => ({ ...row, ...isLost(row.state, requestedAt) && { state: 'failed', message: LOST }, requestedAt, finishedAt }));
 const Asked = z.object({ what: ProposableSchema, draft_id: z.string(), slug: z.string(), requested_by: z.string() });
 
 /** What was asked for in a draft, newest first, the last twenty. */
@@ -32,4 +36,8 @@ export type Ended = { state: 'added' | 'failed'; message: string; paths: string[
 
 export async function finishProposal(db: Db, id: string, { run, ...ended }: Ended): Promise<void> {
   await db.run(sql.finish_proposal, { id, ...ended, run: run === null ? null : JSON.stringify(run) });
+}
+
+function isLost(state: Proposal['state'], requestedAt: string): boolean {
+  return state === 'asked' && Date.parse(requestedAt) < Date.now() - LOST_AFTER_MS;
 }

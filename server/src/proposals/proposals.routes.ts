@@ -16,9 +16,6 @@ import { settleInDraft, waitingIn } from './draft-proposals.ts';
 import { insertProposal, selectProposals } from './proposals.queries.ts';
 import { readableExercise } from './readable-exercise.ts';
 
-/** An answer that did not come for so long was lost with its worker. */
-const STALE_MS = 30 * 60_000;
-
 /** What Claude proposes for a draft, and what a person makes of it. */
 export function proposalRoutes(deps: Deps) {
   const { database, signals } = deps;
@@ -53,7 +50,7 @@ export function proposalRoutes(deps: Deps) {
     if (!claude) throw new AppError('no_claude', 'Whoever runs this server can set ANTHROPIC_API_KEY. Nothing else of Assay needs it.');
     const whyNot = offers.find((offer) => offer.what === what)?.whyNot ?? null;
     if (whyNot !== null) throw new AppError('not_proposable', whyNot);
-    if (latest?.finishedAt === null && Date.parse(latest.requestedAt) > Date.now() - STALE_MS) throw new AppError('proposal_running', 'Wait for its answer, then ask again.');
+    if (latest?.state === 'asked') throw new AppError('proposal_running', 'Wait for its answer, then ask again.');
     res.status(202).json(await database.within(scope, async (db) => {
       const { slug } = await selectDraft(db, draftId);
       const proposal = await insertProposal(db, draftId, what, actorOf(res));

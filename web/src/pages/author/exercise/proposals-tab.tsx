@@ -23,7 +23,7 @@ export function ProposalsTab({ draftId, queue, proposals, onOpen }: Props) {
   if (proposals.isPending) return <p role="status">Loading the proposals…</p>;
   if (proposals.isError) return <ProblemPanel error={proposals.error} onRetry={proposals.refetch} />;
   const { claude, offers, waiting, asked } = proposals.data;
-  const running = asked.find(({ finishedAt }) => finishedAt === null);
+  const running = asked.find(({ state }) => state === 'asked');
   return (
     <>
       <p>Claude writes a part of this exercise. It goes through the same check as what you write, and holds up publishing until a person accepts it.</p>
